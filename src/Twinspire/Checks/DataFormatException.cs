@@ -1,6 +1,8 @@
 namespace Twinspire.Checks;
 
-/// <summary>The user's data is wrong or damaged; the message names file, row, column, what was found and the cure.</summary>
+/// <summary>
+/// The user's data is wrong or damaged; the message names file, row, column, what was found and the cure.
+/// </summary>
 public sealed class DataFormatException : Exception
 {
     /// <summary>An error with no message.</summary>

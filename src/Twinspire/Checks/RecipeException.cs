@@ -1,6 +1,8 @@
 namespace Twinspire.Checks;
 
-/// <summary>The user's recipe, schema or option is wrong; the message says where and what would be right.</summary>
+/// <summary>
+/// The user's recipe, schema or option is wrong; the message says where and what would be right.
+/// </summary>
 public sealed class RecipeException : Exception
 {
     /// <summary>An error with no message.</summary>

@@ -3,8 +3,8 @@ using System.Text;
 namespace Twinspire.Randomness;
 
 /// <summary>
-/// A named stream of random numbers: the same seed and name give the same numbers on every machine, and streams of
-/// different names are independent. Generator: xoshiro256** seeded by SplitMix64 [BLACKMAN-VIGNA].
+/// A named stream of random numbers: the same seed and name give the same numbers on every machine, and
+/// streams of different names are independent. Generator: xoshiro256** seeded by SplitMix64 [BLACKMAN-VIGNA].
 /// </summary>
 public sealed class RandomStream
 {
@@ -45,7 +45,9 @@ public sealed class RandomStream
     /// <summary>Uniform in [0, 1), with 53 random bits.</summary>
     public double NextDouble() => (NextBits() >> 11) * (1.0 / (1UL << 53));
 
-    /// <summary>Uniform in [0, <paramref name="bound"/>), without bias (Lemire's multiplication with rejection).</summary>
+    /// <summary>
+    /// Uniform in [0, <paramref name="bound"/>), without bias (Lemire's multiplication with rejection).
+    /// </summary>
     /// <param name="bound">Above zero.</param>
     public long NextBelow(long bound)
     {
@@ -109,7 +111,9 @@ public sealed class RandomStream
         return Mix(hash);
     }
 
-    /// <summary>Mixes 64 bits so that neighbouring inputs give unrelated outputs (the finaliser of SplitMix64).</summary>
+    /// <summary>
+    /// Mixes 64 bits so that neighbouring inputs give unrelated outputs (the finaliser of SplitMix64).
+    /// </summary>
     public static ulong Mix(ulong value)
     {
         value = (value ^ (value >> 30)) * 0xBF58476D1CE4E5B9UL;

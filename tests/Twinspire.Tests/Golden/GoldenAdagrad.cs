@@ -5,7 +5,9 @@ namespace Twinspire.Tests.Golden;
 /// <summary>Three Adagrad steps of method FD+SO.</summary>
 /// <param name="InitialAccumulator">Every accumulator's value before the first step.</param>
 /// <param name="Losses">The total loss before each of the three steps.</param>
-/// <param name="Parameters">The parameters after the third step; those that the method does not use are absent.</param>
+/// <param name="Parameters">
+/// The parameters after the third step; those that the method does not use are absent.
+/// </param>
 internal sealed record GoldenAdagrad(
     double InitialAccumulator, double[] Losses, IReadOnlyDictionary<string, GoldenTensor> Parameters)
 {

@@ -4,10 +4,11 @@ using Twinspire.Tests.Support;
 namespace Twinspire.Tests.Golden;
 
 /// <summary>
-/// Golden/golden.json: every loss, gradient and three Adagrad steps of a tiny model, computed in float64 by automatic
-/// differentiation, independent of this code. Features in input order: id (one value), ngrams and cats (bags, mean),
-/// popularity (dense, never dropped). Row 0 of every table is the out-of-vocabulary row. Layers: y = x Wᵀ + b with
-/// weight [out, in]; ReLU between layers, none after the last. Total = main + alpha · (sum of the auxiliary losses).
+/// Golden/golden.json: every loss, gradient and three Adagrad steps of a tiny model, computed in float64 by
+/// automatic differentiation, independent of this code. Features in input order: id (one value), ngrams and
+/// cats (bags, mean), popularity (dense, never dropped). Row 0 of every table is the out-of-vocabulary row.
+/// Layers: y = x Wᵀ + b with weight [out, in]; ReLU between layers, none after the last. Total = main + alpha
+/// · (sum of the auxiliary losses).
 /// </summary>
 internal sealed class GoldenCase
 {
@@ -54,7 +55,9 @@ internal sealed class GoldenCase
     /// <summary>The batch's queries.</summary>
     public GoldenSide Queries { get; }
 
-    /// <summary>The batch's items; row i is the positive of query i, and rows 0 and 2 are the same item.</summary>
+    /// <summary>
+    /// The batch's items; row i is the positive of query i, and rows 0 and 2 are the same item.
+    /// </summary>
     public GoldenSide Items { get; }
 
     /// <summary>Feature dropout's first view: [batch][categorical feature], true = keep.</summary>
@@ -63,15 +66,20 @@ internal sealed class GoldenCase
     /// <summary>Feature dropout's second view: [batch][categorical feature], true = keep.</summary>
     public bool[][] SecondView { get; }
 
-    /// <summary>The mask of method DO, on the main loss's items: [batch][categorical feature], true = keep.</summary>
+    /// <summary>
+    /// The mask of method DO, on the main loss's items: [batch][categorical feature], true = keep.
+    /// </summary>
     public bool[][] PlainDropout { get; }
 
-    /// <summary>[batch], ln of each item's sampling probability; subtracted from its column's logits.</summary>
+    /// <summary>
+    /// [batch], ln of each item's sampling probability; subtracted from its column's logits.
+    /// </summary>
     public double[] LogQ { get; }
 
     /// <summary>
-    /// By name: table.{id, ngrams, cats}; {query, item}.{0, 1}.{weight, bias}; one-layer encoders of feature masking:
-    /// fm_a (id), fm_b (ngrams, cats, popularity); of three groups: g_id, g_ngrams, g_cats (cats, popularity).
+    /// By name: table.{id, ngrams, cats}; {query, item}.{0, 1}.{weight, bias}; one-layer encoders of feature
+    /// masking: fm_a (id), fm_b (ngrams, cats, popularity); of three groups: g_id, g_ngrams, g_cats (cats,
+    /// popularity).
     /// </summary>
     public IReadOnlyDictionary<string, GoldenTensor> Parameters { get; }
 
@@ -85,5 +93,8 @@ internal sealed class GoldenCase
     public IReadOnlyList<GoldenAdagrad> AdagradRuns { get; }
 
     private static bool[][] Mask(JsonElement rows) =>
-        [.. rows.EnumerateArray().Select(row => row.EnumerateArray().Select(keep => keep.GetInt32() == 1).ToArray())];
+    [
+        .. rows.EnumerateArray()
+            .Select(row => row.EnumerateArray().Select(keep => keep.GetInt32() == 1).ToArray()),
+    ];
 }

@@ -12,7 +12,9 @@ internal sealed record GoldenSide(int[] Id, int[][] NGrams, int[][] Cats, double
     /// <summary>Rows of the batch.</summary>
     public int Count => Id.Length;
 
-    /// <summary>The bags of a categorical feature as the file gives them; a bag of id holds one value.</summary>
+    /// <summary>
+    /// The bags of a categorical feature as the file gives them; a bag of id holds one value.
+    /// </summary>
     public int[][] Bags(string feature) => feature switch
     {
         "id" => [.. Id.Select(id => new[] { id })],
@@ -27,5 +29,6 @@ internal sealed record GoldenSide(int[] Id, int[][] NGrams, int[][] Cats, double
         [.. side.GetProperty("cats").EnumerateArray().Select(Ints)],
         [.. side.GetProperty("popularity").EnumerateArray().Select(value => value.GetDouble())]);
 
-    private static int[] Ints(JsonElement values) => [.. values.EnumerateArray().Select(value => value.GetInt32())];
+    private static int[] Ints(JsonElement values) =>
+        [.. values.EnumerateArray().Select(value => value.GetInt32())];
 }
