@@ -1,0 +1,100 @@
+using Twinspire.Checks;
+
+namespace Twinspire.Data;
+
+/// <summary>An open dataset folder: entities, vocabularies and the pairs of each split.</summary>
+public sealed class Dataset : IDisposable
+{
+    private readonly Dictionary<string, Vocabulary> vocabularies = new(StringComparer.Ordinal);
+
+    private Dataset(string folder, DatasetManifest manifest)
+    {
+        Folder = folder;
+        Manifest = manifest;
+        foreach (var vocabulary in manifest.Vocabularies)
+        {
+            vocabularies.Add(vocabulary.Table, OpenVocabulary(folder, vocabulary));
+        }
+
+        Items = EntityTable.Open(Path.Combine(folder, "items"), manifest.Items);
+        Queries = manifest.Queries is null
+            ? Items
+            : EntityTable.Open(Path.Combine(folder, "queries"), manifest.Queries);
+        var pairs = Path.Combine(folder, "pairs");
+        Train = PairSet.Open(pairs, "train", manifest.Train);
+        Validation = PairSet.Open(pairs, "validation", manifest.Validation);
+        Test = PairSet.Open(pairs, "test", manifest.Test);
+    }
+
+    /// <summary>Where the dataset lies.</summary>
+    public string Folder { get; }
+
+    /// <summary>What the folder says of itself.</summary>
+    public DatasetManifest Manifest { get; }
+
+    /// <summary>The item table.</summary>
+    public EntityTable Items { get; }
+
+    /// <summary>The query table; the same object as <see cref="Items"/> when <see cref="ItemToItem"/>.</summary>
+    public EntityTable Queries { get; }
+
+    /// <summary>Whether the items are the queries.</summary>
+    public bool ItemToItem => ReferenceEquals(Queries, Items);
+
+    /// <summary>The vocabularies by table name.</summary>
+    public IReadOnlyDictionary<string, Vocabulary> Vocabularies => vocabularies;
+
+    /// <summary>The training pairs.</summary>
+    public PairSet Train { get; }
+
+    /// <summary>The validation pairs; may be none.</summary>
+    public PairSet Validation { get; }
+
+    /// <summary>The test pairs; may be none.</summary>
+    public PairSet Test { get; }
+
+    /// <summary>Opens a dataset folder.</summary>
+    /// <param name="folder">The folder that holds manifest.json.</param>
+    /// <param name="verifyChecksums">Read every file once and compare its checksum.</param>
+    /// <exception cref="DataFormatException">No dataset, another version, a missing or damaged file.</exception>
+    public static Dataset Open(string folder, bool verifyChecksums = true)
+    {
+        var manifest = ManifestFile.Read(
+            Path.Combine(folder, DatasetManifest.FileName),
+            DatasetManifest.FormatName,
+            DatasetManifest.CurrentVersion,
+            DataJsonContext.Default.DatasetManifest);
+        ManifestFile.CheckFiles(folder, manifest.Files, verifyChecksums);
+        return new Dataset(folder, manifest);
+    }
+
+    /// <summary>Encoders of an entity table's features, in order; the ones the dataset was made with.</summary>
+    public IReadOnlyList<FeatureEncoder> Encoders(EntityTable entities)
+    {
+        ArgumentNullException.ThrowIfNull(entities);
+        return [.. entities.Features.Select(feature => new FeatureEncoder(
+            feature.Schema, vocabularies.GetValueOrDefault(feature.Table), feature.Manifest.Scaler))];
+    }
+
+    /// <summary>Releases every mapped file.</summary>
+    public void Dispose()
+    {
+        Items.Dispose();
+        Queries.Dispose();
+        Train.Dispose();
+        Validation.Dispose();
+        Test.Dispose();
+        foreach (var vocabulary in vocabularies.Values)
+        {
+            vocabulary.Dispose();
+        }
+    }
+
+    private static Vocabulary OpenVocabulary(string folder, VocabularyManifest manifest)
+    {
+        var vocabulary = Vocabulary.Open(Path.Combine(folder, "vocabularies"), manifest);
+        return vocabulary.Size == manifest.Size ? vocabulary : throw new DataFormatException(
+            $"{folder}: vocabulary '{manifest.Table}' has {vocabulary.Size} rows where the manifest says "
+            + $"{manifest.Size}; make the folder again.");
+    }
+}

@@ -1,0 +1,105 @@
+namespace Twinspire.Data;
+
+/// <summary>The fitted scaling of a dense feature.</summary>
+/// <param name="Transform">Which scaling.</param>
+/// <param name="Mean">Z-score: the mean that is taken off, in the feature's unit.</param>
+/// <param name="Deviation">Z-score: the standard deviation divided by, above 0.</param>
+/// <param name="Knots">Quantile: training values at equal steps of the share from 0 to 1, ascending.</param>
+public sealed record DenseScaler(
+    DenseTransform Transform, double Mean = 0, double Deviation = 1, IReadOnlyList<double>? Knots = null)
+{
+    private const int MostKnots = 1001;
+    private readonly double[] knots = [.. Knots ?? []];
+
+    /// <summary>Fits a scaling to the values of training entities.</summary>
+    /// <param name="transform">Which scaling.</param>
+    /// <param name="values">[entities], finite; sorted in place by a quantile fit. May be empty.</param>
+    public static DenseScaler Fit(DenseTransform transform, Span<double> values)
+    {
+        if (values.IsEmpty || transform is DenseTransform.None or DenseTransform.Log1p)
+        {
+            return new DenseScaler(transform);
+        }
+
+        return transform == DenseTransform.ZScore ? FitZScore(values) : FitQuantiles(values);
+    }
+
+    /// <summary>Scales one value.</summary>
+    public float Scale(double value) => (float)(Transform switch
+    {
+        DenseTransform.Log1p => Math.CopySign(Math.Log(1 + Math.Abs(value)), value),
+        DenseTransform.ZScore => (value - Mean) / Deviation,
+        DenseTransform.Quantile => Share(value),
+        _ => value,
+    });
+
+    private static DenseScaler FitZScore(ReadOnlySpan<double> values)
+    {
+        var mean = 0.0;
+        foreach (var value in values)
+        {
+            mean += value / values.Length;
+        }
+
+        var variance = 0.0;
+        foreach (var value in values)
+        {
+            variance += (value - mean) * (value - mean) / values.Length;
+        }
+
+        return new DenseScaler(DenseTransform.ZScore, mean, variance > 0 ? Math.Sqrt(variance) : 1);
+    }
+
+    private static DenseScaler FitQuantiles(Span<double> values)
+    {
+        values.Sort();
+        var count = Math.Min(MostKnots, values.Length);
+        var fitted = new double[count];
+        for (var knot = 0; knot < count; knot++)
+        {
+            fitted[knot] = values[count == 1 ? 0 : (int)((long)knot * (values.Length - 1) / (count - 1))];
+        }
+
+        return new DenseScaler(DenseTransform.Quantile, Knots: fitted);
+    }
+
+    // A value equal to several knots gets the middle of their shares.
+    private double Share(double value)
+    {
+        if (knots.Length < 2)
+        {
+            return 0.5;
+        }
+
+        var (above, notBelow) = (FirstAbove(value), FirstNotBelow(value));
+        var position = above > notBelow ? (notBelow + above - 1) / 2.0
+            : above == 0 ? 0
+            : above == knots.Length ? knots.Length - 1
+            : above - 1 + ((value - knots[above - 1]) / (knots[above] - knots[above - 1]));
+        return position / (knots.Length - 1);
+    }
+
+    private int FirstNotBelow(double value)
+    {
+        var found = knots.AsSpan().BinarySearch(value);
+        found = found < 0 ? ~found : found;
+        while (found > 0 && knots[found - 1] == value)
+        {
+            found--;
+        }
+
+        return found;
+    }
+
+    private int FirstAbove(double value)
+    {
+        var found = knots.AsSpan().BinarySearch(value);
+        found = found < 0 ? ~found : found;
+        while (found < knots.Length && knots[found] == value)
+        {
+            found++;
+        }
+
+        return found;
+    }
+}

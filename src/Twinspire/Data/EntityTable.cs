@@ -1,0 +1,62 @@
+using Twinspire.Checks;
+
+namespace Twinspire.Data;
+
+/// <summary>The items or the queries: their keys and encoded features, one dense row each.</summary>
+public sealed class EntityTable : IDisposable
+{
+    private readonly StringTable keys;
+    private readonly FeatureColumn[] features;
+
+    private EntityTable(string name, StringTable keys, FeatureColumn[] features)
+    {
+        Name = name;
+        this.keys = keys;
+        this.features = features;
+        Keys = new KeyTable(keys);
+    }
+
+    /// <summary>"items" or "queries".</summary>
+    public string Name { get; }
+
+    /// <summary>Rows.</summary>
+    public int Count => keys.Count;
+
+    /// <summary>Outside strings to rows and back.</summary>
+    public KeyTable Keys { get; }
+
+    /// <summary>The features, in schema order.</summary>
+    public IReadOnlyList<FeatureColumn> Features => features;
+
+    /// <summary>Opens an entity table that lies in any folder: a dataset's, or a copy in a bundle.</summary>
+    /// <param name="folder">The folder of the table's own files, such as "dataset/items".</param>
+    /// <param name="manifest">The table, as a manifest describes it.</param>
+    /// <exception cref="DataFormatException">A file is missing or does not fit the manifest.</exception>
+    public static EntityTable Open(string folder, EntityManifest manifest)
+    {
+        ArgumentNullException.ThrowIfNull(manifest);
+        var keys = StringTable.Open(folder, "keys");
+        if (keys.Count != manifest.Count)
+        {
+            throw new DataFormatException(
+                $"{folder}: {keys.Count} keys where the manifest says {manifest.Count}; make the folder again.");
+        }
+
+        var features = manifest.Features.Select(feature => FeatureColumn.Open(folder, feature, manifest.Count));
+        return new EntityTable(manifest.Name, keys, [.. features]);
+    }
+
+    /// <summary>The feature of a name, or null.</summary>
+    public FeatureColumn? Find(string featureName) =>
+        Array.Find(features, feature => feature.Schema.Name == featureName);
+
+    /// <summary>Releases the mapped files.</summary>
+    public void Dispose()
+    {
+        keys.Dispose();
+        foreach (var feature in features)
+        {
+            feature.Dispose();
+        }
+    }
+}

@@ -1,0 +1,95 @@
+namespace Twinspire.Data;
+
+/// <summary>One feature of every entity: rows of its embedding table, or numbers; memory-mapped.</summary>
+public sealed class FeatureColumn : IDisposable
+{
+    private readonly MappedArray<int> values;
+    private readonly MappedArray<long> offsets;
+    private readonly MappedArray<float> dense;
+    private readonly int count;
+
+    private FeatureColumn(
+        FeatureManifest manifest, int count, MappedArray<int> values, MappedArray<long> offsets, MappedArray<float> dense)
+    {
+        Manifest = manifest;
+        this.count = count;
+        (this.values, this.offsets, this.dense) = (values, offsets, dense);
+    }
+
+    /// <summary>The feature as fitted.</summary>
+    public FeatureManifest Manifest { get; }
+
+    /// <summary>The feature as the schema states it.</summary>
+    public FeatureSchema Schema => Manifest.Schema;
+
+    /// <summary>Rows of the embedding table, row 0 included; 0 for a dense feature.</summary>
+    public int VocabularySize => Manifest.VocabularySize;
+
+    /// <summary>The embedding table's name; empty for a dense feature.</summary>
+    public string Table => Manifest.Table;
+
+    /// <summary>Whether the feature is a number.</summary>
+    public bool IsDense => Schema.IsDense();
+
+    /// <summary>[rows] scaled numbers; empty unless <see cref="IsDense"/>.</summary>
+    public ReadOnlySpan<float> Dense => dense.All();
+
+    /// <summary>[rows + 1] starts within the values; empty for a categorical or dense feature.</summary>
+    public ReadOnlySpan<long> Offsets => offsets.All();
+
+    /// <summary>Table rows over all entities.</summary>
+    public long ValueCount => values.Length;
+
+    /// <summary>The table rows of one entity: at least one, exactly one if categorical; none if dense.</summary>
+    /// <param name="row">The entity, in [0, rows).</param>
+    public ReadOnlySpan<int> Ids(int row)
+    {
+        if (offsets.Length == 0)
+        {
+            return IsDense ? [] : values.Span(row, 1);
+        }
+
+        var start = offsets[row];
+        return values.Span(start, (int)(offsets[row + 1L] - start));
+    }
+
+    /// <summary>A stretch of the values of all entities.</summary>
+    /// <param name="start">In [0, ValueCount].</param>
+    /// <param name="length">Values wanted.</param>
+    public ReadOnlySpan<int> Values(long start, int length) => values.Span(start, length);
+
+    /// <summary>Releases the mapped files.</summary>
+    public void Dispose()
+    {
+        values.Dispose();
+        offsets.Dispose();
+        dense.Dispose();
+    }
+
+    internal static FeatureColumn Open(string folder, FeatureManifest manifest, int count)
+    {
+        var path = Path.Combine(folder, manifest.Schema.Name);
+        var isDense = manifest.Schema.IsDense();
+        var hasOffsets = manifest.Schema.Kind is FeatureKind.Bag or FeatureKind.Text;
+        var column = new FeatureColumn(
+            manifest,
+            count,
+            isDense ? MappedArray.FromArray<int>([]) : MappedArray.Open<int>(path + ".ids.bin"),
+            hasOffsets ? MappedArray.Open<long>(path + ".offsets.bin") : MappedArray.FromArray<long>([]),
+            isDense ? MappedArray.Open<float>(path + ".dense.bin") : MappedArray.FromArray<float>([]));
+        column.CheckLengths(path);
+        return column;
+    }
+
+    private void CheckLengths(string path)
+    {
+        var right = IsDense ? dense.Length == count
+            : offsets.Length > 0 ? offsets.Length == count + 1L && offsets[count] == values.Length
+            : values.Length == count;
+        if (!right)
+        {
+            throw new Checks.DataFormatException(
+                $"{path}.*: the files do not hold {count} entities; make the folder again.");
+        }
+    }
+}

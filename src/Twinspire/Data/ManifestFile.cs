@@ -1,0 +1,96 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using Twinspire.Checks;
+
+namespace Twinspire.Data;
+
+/// <summary>Reads a folder's manifest and checks the folder against it; datasets and bundles share it.</summary>
+public static class ManifestFile
+{
+    /// <summary>Reads a manifest whose "format" and "version" must be the ones expected.</summary>
+    /// <typeparam name="T">The manifest.</typeparam>
+    /// <param name="path">The manifest file.</param>
+    /// <param name="format">The format's name, such as "twinspire-dataset".</param>
+    /// <param name="version">The version this program reads.</param>
+    /// <param name="type">How to read it.</param>
+    /// <exception cref="DataFormatException">Missing, damaged, of another format or version.</exception>
+    public static T Read<T>(string path, string format, int version, JsonTypeInfo<T> type)
+    {
+        if (!File.Exists(path))
+        {
+            throw new DataFormatException($"{path}: no such file; this folder is no {format} folder.");
+        }
+
+        try
+        {
+            var bytes = File.ReadAllBytes(path);
+            using var document = JsonDocument.Parse(bytes);
+            CheckFormat(path, document.RootElement, format, version);
+            return JsonSerializer.Deserialize(bytes, type)
+                ?? throw new DataFormatException($"{path}: the file holds null; make the folder again.");
+        }
+        catch (JsonException error)
+        {
+            throw new DataFormatException($"{path}: {error.Message} Make the folder again.", error);
+        }
+    }
+
+    /// <summary>Checks that every file is there with its length and, if asked, its checksum.</summary>
+    /// <param name="folder">The folder.</param>
+    /// <param name="files">Path in the folder, with '/', to length and checksum.</param>
+    /// <param name="verifyChecksums">Also read every file and compare its SHA-256.</param>
+    /// <exception cref="DataFormatException">A file is missing or differs.</exception>
+    public static void CheckFiles(
+        string folder, IReadOnlyDictionary<string, FileManifest> files, bool verifyChecksums)
+    {
+        ArgumentNullException.ThrowIfNull(files);
+        foreach (var (name, expected) in files)
+        {
+            var path = Path.Combine(folder, name);
+            var info = new FileInfo(path);
+            if (!info.Exists)
+            {
+                throw new DataFormatException($"{path}: the file is missing; make the folder again.");
+            }
+
+            if (info.Length != expected.Bytes)
+            {
+                throw new DataFormatException(
+                    $"{path}: {info.Length} bytes where the manifest says {expected.Bytes}; make the folder again.");
+            }
+
+            if (verifyChecksums && Checksum(path) is var found && found != expected.Sha256)
+            {
+                throw new DataFormatException(
+                    $"{path}: checksum {found} where the manifest says {expected.Sha256}: the file was changed or "
+                    + "damaged. Make the folder again.");
+            }
+        }
+    }
+
+    /// <summary>A file's SHA-256, in lower-case hexadecimal.</summary>
+    public static string Checksum(string path)
+    {
+        using var stream = File.OpenRead(path);
+        return Convert.ToHexStringLower(SHA256.HashData(stream));
+    }
+
+    private static void CheckFormat(string path, JsonElement root, string format, int version)
+    {
+        var foundFormat = root.ValueKind == JsonValueKind.Object && root.TryGetProperty("format", out var name)
+            ? name.ToString()
+            : "";
+        if (foundFormat != format)
+        {
+            throw new DataFormatException($"{path}: format '{foundFormat}' where '{format}' is needed.");
+        }
+
+        var foundVersion = root.TryGetProperty("version", out var number) ? number.ToString() : "";
+        if (foundVersion != version.ToString())
+        {
+            throw new DataFormatException(
+                $"{path}: version '{foundVersion}' where this program reads version {version}; make the folder again.");
+        }
+    }
+}

@@ -1,0 +1,129 @@
+using System.Buffers;
+using System.Text;
+
+namespace Twinspire.Data;
+
+/// <summary>Distinct strings numbered from 0: a UTF-8 blob, its offsets, and hashes sorted for look-up.</summary>
+internal sealed class StringTable : IDisposable
+{
+    private readonly MappedArray<byte> blob;
+    private readonly MappedArray<long> offsets;
+    private readonly MappedArray<ulong> hashes;
+    private readonly MappedArray<int> rows;
+
+    private StringTable(
+        MappedArray<byte> blob, MappedArray<long> offsets, MappedArray<ulong> hashes, MappedArray<int> rows)
+    {
+        (this.blob, this.offsets, this.hashes, this.rows) = (blob, offsets, hashes, rows);
+        Count = checked((int)rows.Length);
+    }
+
+    public int Count { get; }
+
+    public static StringTable Open(string folder, string name)
+    {
+        var path = Path.Combine(folder, name);
+        return new StringTable(
+            MappedArray.Open<byte>(path + ".utf8"),
+            MappedArray.Open<long>(path + ".offsets.bin"),
+            MappedArray.Open<ulong>(path + ".hashes.bin"),
+            MappedArray.Open<int>(path + ".rows.bin"));
+    }
+
+    public static StringTable FromStrings(IReadOnlyList<string> values)
+    {
+        var bytes = new ArrayBufferWriter<byte>();
+        var ends = new long[values.Count + 1];
+        var index = new StringIndex();
+        for (var row = 0; row < values.Count; row++)
+        {
+            var written = Encoding.UTF8.GetBytes(values[row], bytes);
+            index.Add(bytes.WrittenSpan[^(int)written..]);
+            ends[row + 1] = ends[row] + written;
+        }
+
+        var (hashes, rows) = index.Sort();
+        return new StringTable(
+            MappedArray.FromArray<byte>(bytes.WrittenSpan.ToArray()),
+            MappedArray.FromArray<long>(ends),
+            MappedArray.FromArray<ulong>(hashes),
+            MappedArray.FromArray<int>(rows));
+    }
+
+    public ReadOnlySpan<byte> Utf8(int row)
+    {
+        var start = offsets[row];
+        return blob.Span(start, (int)(offsets[row + 1L] - start));
+    }
+
+    public string StringOf(int row) => Encoding.UTF8.GetString(Utf8(row));
+
+    /// <summary>The row of a string, or -1.</summary>
+    public int Find(ReadOnlySpan<char> value)
+    {
+        var most = Encoding.UTF8.GetMaxByteCount(value.Length);
+        byte[]? rented = null;
+        Span<byte> buffer = most <= 512 ? stackalloc byte[512] : (rented = ArrayPool<byte>.Shared.Rent(most));
+        var row = Find(buffer[..Encoding.UTF8.GetBytes(value, buffer)]);
+        if (rented is not null)
+        {
+            ArrayPool<byte>.Shared.Return(rented);
+        }
+
+        return row;
+    }
+
+    public int Find(ReadOnlySpan<byte> utf8)
+    {
+        var sorted = hashes.All();
+        var hash = StringHash.Of(utf8);
+        for (var at = FirstNotBelow(sorted, hash); at < sorted.Length && sorted[at] == hash; at++)
+        {
+            var row = rows[at];
+            if (Utf8(row).SequenceEqual(utf8))
+            {
+                return row;
+            }
+        }
+
+        return -1;
+    }
+
+    /// <summary>Two rows that hold one string, the earlier first, or null.</summary>
+    public (int First, int Second)? FindRepeat()
+    {
+        var sorted = hashes.All();
+        for (var at = 1; at < sorted.Length; at++)
+        {
+            for (var before = at - 1; before >= 0 && sorted[before] == sorted[at]; before--)
+            {
+                if (Utf8(rows[before]).SequenceEqual(Utf8(rows[at])))
+                {
+                    return (rows[before], rows[at]);
+                }
+            }
+        }
+
+        return null;
+    }
+
+    public void Dispose()
+    {
+        blob.Dispose();
+        offsets.Dispose();
+        hashes.Dispose();
+        rows.Dispose();
+    }
+
+    private static int FirstNotBelow(ReadOnlySpan<ulong> sorted, ulong hash)
+    {
+        var (low, high) = (0, sorted.Length);
+        while (low < high)
+        {
+            var middle = low + ((high - low) >> 1);
+            (low, high) = sorted[middle] < hash ? (middle + 1, high) : (low, middle);
+        }
+
+        return low;
+    }
+}
