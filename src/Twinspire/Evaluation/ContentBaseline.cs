@@ -1,0 +1,89 @@
+using Twinspire.Checks;
+using Twinspire.Data;
+using Twinspire.Serving;
+
+namespace Twinspire.Evaluation;
+
+/// <summary>
+/// The baseline that learns nothing: TF-IDF cosine between the features of query and item. It uses the categorical,
+/// bag and text features that both sides have, by table or by name; values outside the vocabulary count as absent,
+/// and a feature whose values occur in one item each (an id) is left out, for it could only match an item with itself.
+/// An item that shares no value with the query is not retrieved.
+/// </summary>
+public sealed class ContentBaseline : IRetriever
+{
+    private readonly TermIndex index;
+    private readonly Action<int, List<int>> queryTerms;
+    private readonly int itemCount;
+    private readonly ParallelOptions parallel;
+
+    /// <summary>Indexes the items of a dataset.</summary>
+    /// <param name="data">The dataset; kept open by the caller while the baseline is used.</param>
+    /// <param name="threads">0 takes every core; no figure depends on it.</param>
+    /// <exception cref="RecipeException">Query and item have no feature in common.</exception>
+    public ContentBaseline(Dataset data, int threads = 0)
+        : this(SharedFeatures.Of(data), data.Items.Count, threads)
+    {
+    }
+
+    /// <summary>Indexes items by feature values that query and item share.</summary>
+    internal ContentBaseline(IReadOnlyList<SharedFeature> features, int itemCount, int threads)
+    {
+        this.itemCount = itemCount;
+        parallel = new ParallelOptions { MaxDegreeOfParallelism = threads > 0 ? threads : -1 };
+        IReadOnlyList<SharedFeature> telling = [.. features.Where(feature => feature.Repeats(itemCount))];
+        if (telling.Count == 0)
+        {
+            throw new RecipeException(
+                "The content baseline needs a categorical, bag or text feature that query and item share (by table "
+                + "or by name) and whose values occur in more than one item; this dataset has none.");
+        }
+
+        var starts = new int[telling.Count + 1]; // the first term of every feature
+        for (var i = 0; i < telling.Count; i++)
+        {
+            starts[i + 1] = starts[i] + telling[i].TermCount;
+        }
+
+        index = new TermIndex(itemCount, starts[^1], (row, terms) => Collect(row, terms, ofItem: true));
+        queryTerms = (row, terms) => Collect(row, terms, ofItem: false);
+
+        void Collect(int row, List<int> terms, bool ofItem)
+        {
+            for (var i = 0; i < telling.Count; i++)
+            {
+                telling[i].Append(row, ofItem, starts[i], terms);
+            }
+        }
+    }
+
+    /// <inheritdoc/>
+    public string Name => "Content";
+
+    /// <summary>Whether the dataset has a feature that query and item share.</summary>
+    public static bool AppliesTo(Dataset data) =>
+        SharedFeatures.Of(data).Any(feature => feature.Repeats(data.Items.Count));
+
+    /// <inheritdoc/>
+    public void Retrieve(
+        ReadOnlySpan<int> queryRows, int k, ExclusionList? excluded, Span<int> ids, Span<float> scores)
+    {
+        int[] rows = [.. queryRows], foundIds = new int[rows.Length * k];
+        var foundScores = new float[foundIds.Length];
+        Parallel.For(
+            0,
+            rows.Length,
+            parallel,
+            () => (Scores: new TermScores(itemCount), Best: new BestItems(k)),
+            (i, _, scratch) =>
+            {
+                index.Score(rows[i], queryTerms, scratch.Scores);
+                scratch.Scores.MoveTo(scratch.Best, excluded is null ? [] : excluded.Of(i));
+                scratch.Best.MoveTo(foundIds.AsSpan(i * k, k), foundScores.AsSpan(i * k, k));
+                return scratch;
+            },
+            _ => { });
+        foundIds.CopyTo(ids);
+        foundScores.CopyTo(scores);
+    }
+}

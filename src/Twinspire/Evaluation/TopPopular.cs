@@ -1,0 +1,52 @@
+using Twinspire.Data;
+using Twinspire.Serving;
+
+namespace Twinspire.Evaluation;
+
+/// <summary>
+/// The baseline that every model must beat: the items with the most training pairs, the same for every query
+/// [FERRARI-2019]. Equal counts go by lower id; the score is the count.
+/// </summary>
+public sealed class TopPopular : IRetriever
+{
+    private readonly long[] counts; // [items]
+    private readonly int[] order; // [items], best first
+
+    /// <summary>Counts the training pairs of every item.</summary>
+    public TopPopular(Dataset data)
+        : this(PopularityOrder.Count(data.Train.Items, data.Items.Count))
+    {
+    }
+
+    /// <param name="counts">[items], training pairs; kept.</param>
+    internal TopPopular(long[] counts)
+    {
+        this.counts = counts;
+        order = PopularityOrder.Of(counts);
+    }
+
+    /// <inheritdoc/>
+    public string Name => "TopPopular";
+
+    /// <inheritdoc/>
+    public void Retrieve(
+        ReadOnlySpan<int> queryRows, int k, ExclusionList? excluded, Span<int> ids, Span<float> scores)
+    {
+        for (var query = 0; query < queryRows.Length; query++)
+        {
+            var place = query * k;
+            var end = place + k;
+            for (var i = 0; i < order.Length && place < end; i++)
+            {
+                if (excluded?.Contains(query, order[i]) != true)
+                {
+                    ids[place] = order[i];
+                    scores[place++] = counts[order[i]];
+                }
+            }
+
+            ids[place..end].Fill(-1);
+            scores[place..end].Fill(float.NegativeInfinity);
+        }
+    }
+}

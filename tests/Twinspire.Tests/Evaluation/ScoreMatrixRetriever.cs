@@ -1,0 +1,34 @@
+using Twinspire.Serving;
+
+namespace Twinspire.Tests.Evaluation;
+
+/// <summary>Ranks by a given score matrix, as plainly as possible.</summary>
+/// <param name="scores">[queries, items]</param>
+internal sealed class ScoreMatrixRetriever(float[][] scores) : IRetriever
+{
+    public string Name => "matrix";
+
+    public int Calls { get; private set; }
+
+    /// <summary>The items of a query, best first, equal scores by lower id.</summary>
+    public int[] Ranking(int query, IEnumerable<int> excluded) =>
+        [.. Enumerable.Range(0, scores[query].Length).Except(excluded)
+            .OrderByDescending(item => scores[query][item]).ThenBy(item => item)];
+
+    public void Retrieve(
+        ReadOnlySpan<int> queryRows, int k, ExclusionList? excluded, Span<int> ids, Span<float> scoresOut)
+    {
+        Calls++;
+        for (var q = 0; q < queryRows.Length; q++)
+        {
+            var ranking = Ranking(queryRows[q], excluded is null ? [] : excluded.Of(q).ToArray());
+            for (var place = 0; place < k; place++)
+            {
+                var found = place < ranking.Length;
+                ids[(q * k) + place] = found ? ranking[place] : -1;
+                scoresOut[(q * k) + place] =
+                    found ? scores[queryRows[q]][ranking[place]] : float.NegativeInfinity;
+            }
+        }
+    }
+}
