@@ -5,10 +5,10 @@ using Twinspire.Serving;
 namespace Twinspire.Evaluation;
 
 /// <summary>
-/// The baseline that learns nothing: TF-IDF cosine between the features of query and item. It uses the categorical,
-/// bag and text features that both sides have, by table or by name; values outside the vocabulary count as absent,
-/// and a feature whose values occur in one item each (an id) is left out, for it could only match an item with itself.
-/// An item that shares no value with the query is not retrieved.
+/// The baseline that learns nothing: TF-IDF cosine between the features of query and item. It uses the
+/// categorical, bag and text features that both sides have, by table or by name; values outside the
+/// vocabulary count as absent, and a feature whose values occur in one item each (an id) is left out, for it
+/// could only match an item with itself. An item that shares no value with the query is not retrieved.
 /// </summary>
 public sealed class ContentBaseline : IRetriever
 {
@@ -35,8 +35,8 @@ public sealed class ContentBaseline : IRetriever
         if (telling.Count == 0)
         {
             throw new RecipeException(
-                "The content baseline needs a categorical, bag or text feature that query and item share (by table "
-                + "or by name) and whose values occur in more than one item; this dataset has none.");
+                "The content baseline needs a categorical, bag or text feature that query and item share (by "
+                + "table or by name) and whose values occur in more than one item; this dataset has none.");
         }
 
         var starts = new int[telling.Count + 1]; // the first term of every feature

@@ -2,17 +2,21 @@ using Twinspire.Checks;
 
 namespace Twinspire.Evaluation;
 
-/// <summary>What to measure and how. By default as the paper does: every item is ranked, nothing is left out.</summary>
+/// <summary>
+/// What to measure and how. By default as the paper does: every item is ranked, nothing is left out.
+/// </summary>
 /// <param name="Ks">The cutoffs; null means 10 and 50.</param>
 /// <param name="ExcludeTrain">Leaves a query's training items out of its ranking.</param>
 /// <param name="ExcludeSelf">Leaves the query itself out of its ranking; item-to-item data only.</param>
 /// <param name="MaxPairs">
-/// A cheap estimate: whole queries are drawn by <paramref name="Seed"/> until they hold this many held-out pairs;
-/// 0 takes all of them.
+/// A cheap estimate: whole queries are drawn by <paramref name="Seed"/> until they hold this many held-out
+/// pairs; 0 takes all of them.
 /// </param>
 /// <param name="Seed">Chooses the queries when <paramref name="MaxPairs"/> is above 0.</param>
 /// <param name="Depth">How far down MRR looks; 0 means the largest cutoff.</param>
-/// <param name="BlockSize">Queries that are ranked in one call; it changes memory and speed, never a figure.</param>
+/// <param name="BlockSize">
+/// Queries that are ranked in one call; it changes memory and speed, never a figure.
+/// </param>
 public sealed record EvaluationOptions(
     IReadOnlyList<int>? Ks = null,
     bool ExcludeTrain = false,
@@ -27,7 +31,9 @@ public sealed record EvaluationOptions(
     /// <summary>The cutoffs in force, ascending and distinct.</summary>
     internal int[] Cutoffs => [.. (Ks ?? DefaultCutoffs).Distinct().Order()];
 
-    /// <summary>Places read per query: the largest cutoff, or <see cref="Depth"/> if that is larger.</summary>
+    /// <summary>
+    /// Places read per query: the largest cutoff, or <see cref="Depth"/> if that is larger.
+    /// </summary>
     internal int Places => Math.Max(Depth, Cutoffs[^1]);
 
     internal void Check(ProblemList problems)

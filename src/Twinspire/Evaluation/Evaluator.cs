@@ -9,8 +9,9 @@ namespace Twinspire.Evaluation;
 public static class Evaluator
 {
     /// <summary>
-    /// Ranks the corpus for every query that has held-out pairs, block by block, and averages each metric over the
-    /// pairs, as the paper does [YAO-2020], and over the queries. The same rankings give the same figures, to the bit.
+    /// Ranks the corpus for every query that has held-out pairs, block by block, and averages each metric
+    /// over the pairs, as the paper does [YAO-2020], and over the queries. The same rankings give the same
+    /// figures, to the bit.
     /// </summary>
     /// <param name="retriever">The model or a baseline.</param>
     /// <param name="data">The dataset that the pairs belong to.</param>
@@ -32,7 +33,7 @@ public static class Evaluator
         options.Check(problems);
         problems.Require(
             !options.ExcludeSelf || data.ItemToItem,
-            "a query can be left out of its own ranking only where queries are items; leave excludeSelf off.");
+            "a query can be left out of its own ranking only where queries are items; drop excludeSelf.");
         problems.Require(
             heldOut.Count > 0,
             $"{data.Folder} has no such held-out pairs; prepare it with a share for that split above 0.");

@@ -1,6 +1,8 @@
 namespace Twinspire.Evaluation;
 
-/// <summary>A ranking measure. Ranks count from 1; <see cref="NotFound"/> stands for "not in the ranking read".</summary>
+/// <summary>
+/// A ranking measure. Ranks count from 1; <see cref="NotFound"/> stands for "not in the ranking read".
+/// </summary>
 internal interface IMetric
 {
     /// <summary>The rank of an item that was not found: larger than every cutoff.</summary>

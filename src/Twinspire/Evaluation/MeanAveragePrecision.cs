@@ -1,8 +1,8 @@
 namespace Twinspire.Evaluation;
 
 /// <summary>
-/// MAP@k. Per pair 1 / rank within the first k places, as the paper counts it [YAO-2020]; per query the sum of the
-/// precision at every hit within k, divided by min(k, relevant).
+/// MAP@k. Per pair 1 / rank within the first k places, as the paper counts it [YAO-2020]; per query the sum
+/// of the precision at every hit within k, divided by min(k, relevant).
 /// </summary>
 internal sealed class MeanAveragePrecision : IMetric
 {

@@ -1,6 +1,8 @@
 namespace Twinspire.Evaluation;
 
-/// <summary>Sums of every metric at every cutoff, added one pair or query at a time in a fixed order.</summary>
+/// <summary>
+/// Sums of every metric at every cutoff, added one pair or query at a time in a fixed order.
+/// </summary>
 /// <param name="cutoffs">The cutoffs, ascending.</param>
 /// <param name="depth">Places read per query: the cutoff of metrics that have none of their own.</param>
 internal sealed class MetricSums(int[] cutoffs, int depth)
@@ -49,7 +51,9 @@ internal sealed class MetricSums(int[] cutoffs, int depth)
         }
     }
 
-    /// <summary>Adds the means under their names, such as "query.recall@10"; nothing when nothing was counted.</summary>
+    /// <summary>
+    /// Adds the means under their names, such as "query.recall@10"; nothing when nothing was counted.
+    /// </summary>
     public void WriteTo(Dictionary<string, double> target, string prefix = "")
     {
         for (var m = 0; m < Metrics.Length && Count > 0; m++)

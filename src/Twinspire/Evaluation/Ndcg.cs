@@ -1,8 +1,8 @@
 namespace Twinspire.Evaluation;
 
 /// <summary>
-/// NDCG@k with gain 1: the sum over hits within k of 1 / log2(1 + rank), divided by the same sum of the best possible
-/// ranking, which fills the first min(k, relevant) places [JARVELIN-2002].
+/// NDCG@k with gain 1: the sum over hits within k of 1 / log2(1 + rank), divided by the same sum of the best
+/// possible ranking, which fills the first min(k, relevant) places [JARVELIN-2002].
 /// </summary>
 internal sealed class Ndcg : IMetric
 {

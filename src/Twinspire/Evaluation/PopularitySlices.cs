@@ -1,9 +1,9 @@
 namespace Twinspire.Evaluation;
 
 /// <summary>
-/// Cuts the corpus by training popularity: with the items in order of falling training pairs (equal counts by lower
-/// id), the items whose place begins in the first third of all training pairs are the head, in the second third the
-/// middle, in the last third the tail; an item without a training pair is cold.
+/// Cuts the corpus by training popularity: with the items in order of falling training pairs (equal counts by
+/// lower id), the items whose place begins in the first third of all training pairs are the head, in the
+/// second third the middle, in the last third the tail; an item without a training pair is cold.
 /// </summary>
 internal sealed class PopularitySlices
 {

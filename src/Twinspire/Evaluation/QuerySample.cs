@@ -6,8 +6,8 @@ namespace Twinspire.Evaluation;
 internal static class QuerySample
 {
     /// <summary>
-    /// Queries with held-out pairs, ascending. With a limit, whole queries are drawn in random order until they hold
-    /// that many pairs, so that figures per pair and per query both estimate the whole's.
+    /// Queries with held-out pairs, ascending. With a limit, whole queries are drawn in random order until
+    /// they hold that many pairs, so that figures per pair and per query both estimate the whole's.
     /// </summary>
     /// <param name="heldOut">The held-out pairs.</param>
     /// <param name="maxPairs">0 takes every query.</param>

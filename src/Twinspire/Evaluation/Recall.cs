@@ -1,6 +1,8 @@
 namespace Twinspire.Evaluation;
 
-/// <summary>Recall@k: per pair 1 if its item is in the first k places; per query hits in the first k / relevant.</summary>
+/// <summary>
+/// Recall@k: per pair 1 if its item is in the first k places; per query hits in the first k / relevant.
+/// </summary>
 internal sealed class Recall : IMetric
 {
     public string Name => "recall";

@@ -5,7 +5,9 @@ namespace Twinspire.Evaluation;
 /// <param name="termCount">Terms, including 0.</param>
 /// <param name="itemValues">The value ids of an item row.</param>
 /// <param name="queryValues">The value ids of a query row.</param>
-/// <param name="queryToItem">[query vocabulary], the item's id of each query value; null where they are the same.</param>
+/// <param name="queryToItem">
+/// [query vocabulary], the item's id of each query value; null where they are the same.
+/// </param>
 internal sealed class SharedFeature(
     string name,
     int termCount,

@@ -6,8 +6,9 @@ namespace Twinspire.Evaluation;
 internal static class SharedFeatures
 {
     /// <summary>
-    /// For each query feature the item feature of the same table and name, else of the same table, else of the same
-    /// name and kind, whose values are then matched by their text. Dense features have no values to share.
+    /// For each query feature the item feature of the same table and name, else of the same table, else of
+    /// the same name and kind, whose values are then matched by their text. Dense features have no values to
+    /// share.
     /// </summary>
     public static IReadOnlyList<SharedFeature> Of(Dataset data)
     {
@@ -15,7 +16,8 @@ internal static class SharedFeatures
         foreach (var query in data.Queries.Features.Where(feature => !feature.IsDense))
         {
             var items = data.Items.Features.Where(feature => !feature.IsDense);
-            var item = items.FirstOrDefault(item => item.Table == query.Table && NameOf(item) == NameOf(query))
+            var item = items.FirstOrDefault(item =>
+                    item.Table == query.Table && NameOf(item) == NameOf(query))
                 ?? items.FirstOrDefault(item => item.Table == query.Table)
                 ?? items.FirstOrDefault(item =>
                     NameOf(item) == NameOf(query) && item.Schema.Kind == query.Schema.Kind);

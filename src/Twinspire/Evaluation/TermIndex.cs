@@ -1,8 +1,9 @@
 namespace Twinspire.Evaluation;
 
 /// <summary>
-/// Items by the terms they hold, weighted by term frequency times ln(items / items that hold the term) and scaled to
-/// unit length [SALTON-1988]: the scores of a query are its cosines with the items that share a term with it.
+/// Items by the terms they hold, weighted by term frequency times ln(items / items that hold the term) and
+/// scaled to unit length [SALTON-1988]: the scores of a query are its cosines with the items that share a
+/// term with it.
 /// </summary>
 internal sealed class TermIndex
 {

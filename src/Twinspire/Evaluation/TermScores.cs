@@ -10,7 +10,9 @@ internal sealed class TermScores(int itemCount)
     /// <summary>Room for the terms of the query at hand.</summary>
     public List<int> Terms { get; } = [];
 
-    /// <summary>Adds weight times each item's own weight; a few terms per query, so float sums are exact enough.</summary>
+    /// <summary>
+    /// Adds weight times each item's own weight; a few terms per query, so float sums are exact enough.
+    /// </summary>
     public void Add(float weight, ReadOnlySpan<int> items, ReadOnlySpan<float> weights)
     {
         for (var i = 0; i < items.Length; i++)
@@ -25,7 +27,9 @@ internal sealed class TermScores(int itemCount)
         }
     }
 
-    /// <summary>Moves the scored items that are not excluded into <paramref name="best"/> and starts anew.</summary>
+    /// <summary>
+    /// Moves the scored items that are not excluded into <paramref name="best"/> and starts anew.
+    /// </summary>
     /// <param name="best">Where the items go.</param>
     /// <param name="excluded">Items to leave out, ascending.</param>
     public void MoveTo(BestItems best, ReadOnlySpan<int> excluded)

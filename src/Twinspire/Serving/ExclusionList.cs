@@ -2,7 +2,9 @@ using System.Runtime.InteropServices;
 
 namespace Twinspire.Serving;
 
-/// <summary>Items that a retriever must leave out, one sorted list per query of a call. Not thread-safe to fill.</summary>
+/// <summary>
+/// Items that a retriever must leave out, one sorted list per query of a call. Not thread-safe to fill.
+/// </summary>
 public sealed class ExclusionList
 {
     private readonly List<int> offsets = [0];

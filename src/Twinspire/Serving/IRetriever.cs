@@ -9,7 +9,9 @@ public interface IRetriever
     /// <summary>Writes the k best items of every query, best first, equal scores by lower id.</summary>
     /// <param name="queryRows">[queries], rows of the query side.</param>
     /// <param name="k">Places per query, above 0.</param>
-    /// <param name="excluded">Items to leave out, one list per query of this call; null leaves nothing out.</param>
+    /// <param name="excluded">
+    /// Items to leave out, one list per query of this call; null leaves nothing out.
+    /// </param>
     /// <param name="ids">[queries, k], overwritten; -1 where nothing is left to retrieve.</param>
     /// <param name="scores">[queries, k], overwritten; negative infinity beside an id of -1.</param>
     void Retrieve(

@@ -8,7 +8,8 @@ namespace Twinspire.Tests.Evaluation;
 
 public sealed class ContentBaselineTests
 {
-    // Words: 1 editor (items 0, 1, 2), 2 text (0, 1), 3 image (2, 3). Four items, plus an id that is unique to each.
+    // Words: 1 editor (items 0, 1, 2), 2 text (0, 1), 3 image (2, 3). Four items, plus an id that is unique
+    // to each.
     private static readonly int[][] Words = [[1, 2], [1, 2, 2], [1, 3], [3]];
     private static readonly int[][] Ids = [[1], [2], [3], [4]];
 
@@ -19,7 +20,8 @@ public sealed class ContentBaselineTests
     [Fact]
     public void Scores_are_cosines_of_term_frequency_times_inverse_document_frequency()
     {
-        // Query = item 0: (editor, text) = (e, t). Item 1: (e, 2t). Item 2 shares editor only. Item 3 shares nothing.
+        // Query = item 0: (editor, text) = (e, t). Item 1: (e, 2t). Item 2 shares editor only. Item 3 shares
+        // nothing.
         var own = Math.Sqrt((Editor * Editor) + (Text * Text));
         var second = Math.Sqrt((Editor * Editor) + (4 * Text * Text));
         var third = Math.Sqrt((Editor * Editor) + (Image * Image));
@@ -57,7 +59,7 @@ public sealed class ContentBaselineTests
 
         var (ids, _) = Retrieve(new ContentBaseline([feature], 4, threads: 1), query: 0, k: 3);
 
-        ids.ShouldBe([0, 2, 1]); // editor alone: its share is largest where the item's other words weigh least
+        ids.ShouldBe([0, 2, 1]); // editor alone: its share is largest where the other words weigh least
     }
 
     [Fact]
@@ -79,7 +81,8 @@ public sealed class ContentBaselineTests
             {
                 if (one[i] >= 0)
                 {
-                    scores[i].ShouldBe((float)Cosine(items, i / rows, one[i]), 1e-5f); // float sums of <= 6 terms
+                    // Float sums of at most six terms.
+                    scores[i].ShouldBe((float)Cosine(items, i / rows, one[i]), 1e-5f);
                 }
             }
         });

@@ -24,7 +24,8 @@ public sealed class EvaluatorTests
         metrics["ndcg@2"].ShouldBe((1 + 0 + (1 / Math.Log2(3))) / 3, Tight);
         metrics["mrr"].ShouldBe((1 + 0 + 0.5) / 3, Tight);
         metrics["query.recall@2"].ShouldBe(((1 / 2.0) + 1) / 2, Tight);
-        metrics["query.map@2"].ShouldBe(((1 / 2.0) + (1 / 2.0)) / 2, Tight); // AP 1/min(2, 2), AP (1/2)/min(2, 1)
+        // Query 0: (1/1) / min(2, 2). Query 1: (1/2) / min(2, 1).
+        metrics["query.map@2"].ShouldBe(((1 / 2.0) + (1 / 2.0)) / 2, Tight);
         metrics["query.mrr"].ShouldBe((1 + 0.5) / 2, Tight);
     }
 
@@ -123,7 +124,8 @@ public sealed class EvaluatorTests
             var result = Evaluate(
                 world.HeldOut, options, world.ExcludeTrain ? world.Train : null, counts, world.Scores);
 
-            var expected = NaiveMetrics.Of(retriever, world.HeldOut, world.ExcludeTrain ? world.Train : [], options);
+            var expected = NaiveMetrics.Of(
+                retriever, world.HeldOut, world.ExcludeTrain ? world.Train : [], options);
             foreach (var (name, value) in result.Metrics)
             {
                 value.ShouldBe(expected[name], Tight, name);
@@ -137,7 +139,8 @@ public sealed class EvaluatorTests
         Gen.Select(Gen.Int[1, 6], Gen.Int[1, 9]).SelectMany((queries, items) =>
         {
             var pairs = Gen.Select(Gen.Int[0, queries - 1], Gen.Int[0, items - 1]);
-            var scores = Gen.Int[0, 4].Select(x => (float)x).Array[items].Array[queries]; // few values: many ties
+            // Few different scores, so many ties.
+            var scores = Gen.Int[0, 4].Select(x => (float)x).Array[items].Array[queries];
             return Gen.Select(scores, pairs.Array[1, 20], pairs.Array[0, 20], Gen.Bool)
                 .Select((s, heldOut, train, exclude) => new World(s, heldOut, train, exclude));
         });

@@ -8,8 +8,9 @@ public sealed class PopularitySlicesTests
     [Fact]
     public void Items_fall_into_thirds_of_the_training_pairs()
     {
-        // Order by count, ties by id: 2 (5), 0 (2), 3 (2), 1 (1), 5 (1), 4 (1 left out: 0). Total 11, thirds 3.67, 7.33.
-        // Begins: item 2 at 0 head; item 0 at 5 middle; item 3 at 7 middle; item 1 at 9 tail; item 5 at 10 tail.
+        // Order by count, ties by id: 2 (5), 0 (2), 3 (2), 1 (1), 5 (1), 4 (1 left out: 0). Total 11, thirds
+        // 3.67, 7.33. Begins: item 2 at 0 head; item 0 at 5 middle; item 3 at 7 middle; item 1 at 9 tail;
+        // item 5 at 10 tail.
         var slices = new PopularitySlices([2, 1, 5, 2, 0, 1]);
 
         slices[2].ShouldBe(Slice.Head);

@@ -34,7 +34,8 @@ public sealed class RankingMetricsTests
     [Fact]
     public void Average_precision_of_a_query_sums_the_precision_at_hits()
     {
-        // Precision at the hits: 1/1, 2/3, 3/7. At k = 3 the third is out; min(3, 4) = 3. At k = 10 min(10, 4) = 4.
+        // Precision at the hits: 1/1, 2/3, 3/7. At k = 3 the third is out; min(3, 4) = 3. At k = 10 min(10,
+        // 4) = 4.
         var metric = new MeanAveragePrecision();
 
         metric.OfQuery(Hits, Relevant, 3).ShouldBe((1 + (2 / 3.0)) / 3, Tight);
