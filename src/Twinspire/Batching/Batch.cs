@@ -1,0 +1,82 @@
+namespace Twinspire.Batching;
+
+/// <summary>
+/// The pairs of one step. Pairs of the same item stand side by side, so that every item is encoded once: item
+/// <c>u</c> of <see cref="UniqueItems"/> belongs to the examples [ItemStart[u], ItemStart[u + 1]).
+/// </summary>
+/// <param name="capacity">Most pairs of a batch.</param>
+public sealed class Batch(int capacity)
+{
+    private readonly int[] queries = new int[capacity];
+    private readonly int[] items = new int[capacity];
+    private readonly float[] weights = new float[capacity];
+    private readonly int[] uniqueItems = new int[capacity];
+    private readonly int[] itemStart = new int[capacity + 1];
+    private readonly int[] itemOf = new int[capacity];
+    private readonly long[] order = new long[capacity];
+    private readonly Dictionary<int, int> firstSeen = new(capacity);
+
+    /// <summary>Number of pairs.</summary>
+    public int Count { get; private set; }
+
+    /// <summary>Number of different items.</summary>
+    public int UniqueCount { get; private set; }
+
+    /// <summary>[batch], query rows.</summary>
+    public ReadOnlySpan<int> Queries => queries.AsSpan(0, Count);
+
+    /// <summary>[batch], item rows.</summary>
+    public ReadOnlySpan<int> Items => items.AsSpan(0, Count);
+
+    /// <summary>[batch], weights of the pairs; 1 where the data has none.</summary>
+    public ReadOnlySpan<float> Weights => weights.AsSpan(0, Count);
+
+    /// <summary>[unique], the different items.</summary>
+    public ReadOnlySpan<int> UniqueItems => uniqueItems.AsSpan(0, UniqueCount);
+
+    /// <summary>[unique + 1], where the examples of each different item start.</summary>
+    public ReadOnlySpan<int> ItemStart => itemStart.AsSpan(0, UniqueCount + 1);
+
+    /// <summary>[batch], which different item an example has; never decreasing.</summary>
+    public ReadOnlySpan<int> ItemOf => itemOf.AsSpan(0, Count);
+
+    /// <summary>Takes the pairs of a step and puts those of one item side by side, items in order of appearance.</summary>
+    /// <param name="queryRows">[batch], query rows.</param>
+    /// <param name="itemRows">[batch], item rows.</param>
+    /// <param name="pairWeights">[batch], or empty for weights of 1.</param>
+    public void Fill(ReadOnlySpan<int> queryRows, ReadOnlySpan<int> itemRows, ReadOnlySpan<float> pairWeights)
+    {
+        Count = itemRows.Length;
+        firstSeen.Clear();
+        for (var example = 0; example < Count; example++)
+        {
+            var item = itemRows[example];
+            if (!firstSeen.TryGetValue(item, out var unique))
+            {
+                unique = firstSeen.Count;
+                firstSeen.Add(item, unique);
+                uniqueItems[unique] = item;
+            }
+
+            order[example] = ((long)unique << 32) | (uint)example;
+        }
+
+        UniqueCount = firstSeen.Count;
+        order.AsSpan(0, Count).Sort();
+        for (var place = 0; place < Count; place++)
+        {
+            var example = (int)order[place];
+            var unique = (int)(order[place] >> 32);
+            queries[place] = queryRows[example];
+            items[place] = itemRows[example];
+            weights[place] = pairWeights.IsEmpty ? 1f : pairWeights[example];
+            itemOf[place] = unique;
+            if (place == 0 || itemOf[place - 1] != unique)
+            {
+                itemStart[unique] = place;
+            }
+        }
+
+        itemStart[UniqueCount] = Count;
+    }
+}

@@ -1,0 +1,103 @@
+using Twinspire.Data;
+
+namespace Twinspire.Batching;
+
+/// <summary>One feature of the entities of a batch: ids with offsets, or one number each if the feature is dense.</summary>
+/// <param name="spec">The feature.</param>
+public sealed class FeatureIds(FeatureSpec spec)
+{
+    private int[] ids = [];
+    private int[] offsets = [0];
+    private float[] numbers = [];
+    private int rows;
+
+    /// <summary>The feature.</summary>
+    public FeatureSpec Spec { get; } = spec;
+
+    /// <summary>Ids of all rows one after another; empty if dense.</summary>
+    public ReadOnlySpan<int> Ids => ids.AsSpan(0, offsets[rows]);
+
+    /// <summary>[rows + 1]: the ids of row i are Ids[Offsets[i] .. Offsets[i + 1]), one at least.</summary>
+    public ReadOnlySpan<int> Offsets => offsets.AsSpan(0, rows + 1);
+
+    /// <summary>[rows], the numbers of a dense feature; empty otherwise.</summary>
+    public ReadOnlySpan<float> Numbers => numbers.AsSpan(0, Spec.IsDense ? rows : 0);
+
+    /// <summary>Forgets all rows.</summary>
+    public void Clear() => rows = 0;
+
+    /// <summary>Appends one row of a categorical or bag feature; an empty bag is the out-of-vocabulary row.</summary>
+    /// <param name="values">Rows of the feature's table.</param>
+    public void Add(ReadOnlySpan<int> values)
+    {
+        if (values.IsEmpty)
+        {
+            values = [0];
+        }
+
+        Reserve(rows + 1, offsets[rows] + values.Length);
+        values.CopyTo(ids.AsSpan(offsets[rows]));
+        offsets[rows + 1] = offsets[rows] + values.Length;
+        rows++;
+    }
+
+    /// <summary>Appends one row of a dense feature.</summary>
+    public void Add(float number)
+    {
+        Reserve(rows + 1, 0);
+        numbers[rows] = number;
+        offsets[rows + 1] = 0;
+        rows++;
+    }
+
+    /// <summary>Replaces all rows by those of a column.</summary>
+    /// <param name="column">The column of the entity table.</param>
+    /// <param name="entities">Rows of the table.</param>
+    internal void Gather(FeatureColumn column, ReadOnlySpan<int> entities)
+    {
+        rows = 0;
+        Reserve(entities.Length, 0);
+        if (column.IsDense)
+        {
+            var dense = column.Dense;
+            foreach (var entity in entities)
+            {
+                numbers[rows++] = dense[entity];
+                offsets[rows] = 0;
+            }
+
+            return;
+        }
+
+        foreach (var entity in entities)
+        {
+            Add(column.Ids(entity));
+        }
+    }
+
+    /// <summary>The factor of every id of a row with <paramref name="count"/> ids.</summary>
+    internal float PoolingWeight(int count) => Spec.Pooling switch
+    {
+        Pooling.Sum => 1f,
+        Pooling.SqrtN => 1f / MathF.Sqrt(count),
+        _ => 1f / count,
+    };
+
+    private void Reserve(int rowCount, int idCount)
+    {
+        if (offsets.Length <= rowCount)
+        {
+            Array.Resize(ref offsets, Math.Max(rowCount + 1, offsets.Length * 2));
+        }
+
+        if (Spec.IsDense && numbers.Length < rowCount)
+        {
+            Array.Resize(ref numbers, Math.Max(rowCount, numbers.Length * 2));
+        }
+
+        if (ids.Length < idCount)
+        {
+            Array.Resize(ref ids, Math.Max(idCount, ids.Length * 2));
+        }
+    }
+}

@@ -1,0 +1,30 @@
+namespace Twinspire.Kernels;
+
+/// <summary>Pinned scratch memory that starts on a 64-byte line and only grows.</summary>
+internal sealed unsafe class PinnedBuffer
+{
+    private float[] memory = [];
+
+    /// <summary>The first float; changes when the buffer grows.</summary>
+    public float* Data { get; private set; }
+
+    /// <summary>Floats that fit.</summary>
+    public long Capacity { get; private set; }
+
+    /// <summary>Makes room for so many floats; the old contents are lost if it had to grow.</summary>
+    public void Reserve(long floats)
+    {
+        if (floats <= Capacity)
+        {
+            return;
+        }
+
+        memory = GC.AllocateUninitializedArray<float>(checked((int)(floats + 16)), pinned: true);
+        fixed (float* start = memory)
+        {
+            Data = (float*)(((nint)start + 63) & ~(nint)63);
+        }
+
+        Capacity = floats;
+    }
+}

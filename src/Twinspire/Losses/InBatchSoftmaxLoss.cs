@@ -1,0 +1,107 @@
+using System.Numerics.Tensors;
+using Twinspire.Kernels;
+
+namespace Twinspire.Losses;
+
+/// <summary>
+/// Cross-entropy of picking each row's positive among the candidates of the batch, by cosine over temperature:
+/// L = -Σ_i w_i ln(exp(s_ip / τ - log Q_p) / Σ_j exp(s_ij / τ - log Q_j)) [YAO-2020, equations 3 and 5; YI-2019].
+/// </summary>
+/// <remarks>
+/// The same loss serves the main task (rows are queries) and the contrastive ones (rows are the first view). Order: the
+/// cosine is divided by τ, then log Q is subtracted, then twins of the positive leave, then the softmax.
+/// Logits are made and used block by block; only the gradient by the logits is kept, since its transpose is needed.
+/// </remarks>
+/// <param name="capacity">Most rows and most columns.</param>
+/// <param name="scratch">The team's scratch memory.</param>
+internal sealed class InBatchSoftmaxLoss(int capacity, GemmScratch scratch)
+{
+    private const int BlockRows = 48;
+    private readonly Matrix logits = new(capacity, capacity);
+    private readonly PackedOperand candidatesAcross = new();
+    private readonly PackedOperand candidates = new();
+    private readonly double[] rowLoss = new double[capacity];
+
+    /// <summary>Computes the loss and adds its gradients, by all workers together; ends with a barrier.</summary>
+    /// <param name="worker">The calling worker.</param>
+    /// <param name="anchors">[rows, dim], unit vectors.</param>
+    /// <param name="candidateVectors">[columns, dim], unit vectors.</param>
+    /// <param name="temperature">τ, above zero.</param>
+    /// <param name="targets">Positives, shifts and weights.</param>
+    /// <param name="anchorGradient">[rows, dim]; added to.</param>
+    /// <param name="candidateGradient">[columns, dim]; added to.</param>
+    public void Run(
+        Worker worker, MatrixView anchors, MatrixView candidateVectors, float temperature, SoftmaxTargets targets,
+        MatrixView anchorGradient, MatrixView candidateGradient)
+    {
+        candidatesAcross.Pack(worker, candidateVectors.Transposed);
+        candidates.Pack(worker, candidateVectors);
+        worker.Barrier();
+        var (from, to) = worker.Share(anchors.Rows, BlockRows);
+        for (var row = from; row < to; row += BlockRows)
+        {
+            var end = Math.Min(row + BlockRows, to);
+            var block = logits.View.RowRange(row, end).ColumnRange(0, candidateVectors.Rows);
+            Gemm.MultiplyRows(anchors.RowRange(row, end), candidatesAcross, block);
+            for (var i = row; i < end; i++)
+            {
+                rowLoss[i] = SoftmaxRow(block.Row(i - row), i, 1f / temperature, targets);
+            }
+
+            Gemm.MultiplyRows(block, candidates, anchorGradient.RowRange(row, end), accumulate: true);
+        }
+
+        worker.Barrier();
+        var gradient = logits.View.RowRange(0, anchors.Rows).ColumnRange(0, candidateVectors.Rows);
+        Gemm.Multiply(worker, scratch, gradient.Transposed, anchors, candidateGradient, accumulate: true);
+    }
+
+    /// <summary>The loss of the last run, in nats, summed in the order of the rows.</summary>
+    public double Loss(int rows)
+    {
+        var sum = 0.0;
+        for (var row = 0; row < rows; row++)
+        {
+            sum += rowLoss[row];
+        }
+
+        return sum;
+    }
+
+    /// <summary>Turns a row of cosines into the loss's gradient by them; returns the row's weighted loss.</summary>
+    private static double SoftmaxRow(Span<float> row, int i, float inverseTemperature, SoftmaxTargets targets)
+    {
+        var positive = targets.Positive.Span[i];
+        if (targets.ColumnShift.IsEmpty)
+        {
+            TensorPrimitives.Multiply(row, inverseTemperature, row);
+        }
+        else
+        {
+            TensorPrimitives.MultiplyAdd(row, inverseTemperature, targets.ColumnShift.Span, row);
+        }
+
+        var positiveLogit = row[positive];
+        if (!targets.PositiveShift.IsEmpty)
+        {
+            var shift = targets.PositiveShift.Span[positive] - targets.ColumnShift.Span[positive];
+            positiveLogit += shift;
+        }
+
+        if (!targets.TwinFrom.IsEmpty)
+        {
+            var twinFrom = targets.TwinFrom.Span[i];
+            row[twinFrom..targets.TwinTo.Span[i]].Fill(float.NegativeInfinity);
+            row[positive] = positiveLogit;
+        }
+
+        var max = TensorPrimitives.Max<float>(row);
+        TensorPrimitives.Subtract(row, max, row);
+        TensorPrimitives.Exp(row, row);
+        var sum = TensorPrimitives.Sum<float>(row);
+        var weight = targets.RowWeight.Span[i];
+        TensorPrimitives.Multiply(row, weight * inverseTemperature / sum, row);
+        row[positive] -= weight * inverseTemperature;
+        return weight * (Math.Log(sum) + max - positiveLogit);
+    }
+}

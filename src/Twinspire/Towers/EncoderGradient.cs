@@ -1,0 +1,230 @@
+using System.Numerics.Tensors;
+using Twinspire.Kernels;
+
+namespace Twinspire.Towers;
+
+/// <summary>The backward step of an <see cref="EncoderRun"/>.</summary>
+internal sealed class EncoderGradient
+{
+    private readonly EncoderRun run;
+    private readonly bool addsToGradients;
+    private readonly Matrix[] segmentGradients;
+    private readonly Matrix[] biasSums;
+    private readonly Matrix droppedSums;
+    private readonly Matrix dropped;
+
+    public EncoderGradient(EncoderRun run, int capacity, int workers, bool addsToGradients)
+    {
+        this.run = run;
+        this.addsToGradients = addsToGradients;
+        var tower = run.Tower;
+        var blocks = ((capacity + EncoderRun.BlockRows - 1) / EncoderRun.BlockRows) + 1;
+        var first = tower.Layers[0].Outputs;
+        segmentGradients = tower.IsSplit ? [.. tower.Segments.Select(_ => new Matrix(capacity, first))] : [];
+        biasSums = [.. tower.Layers.Select(layer => new Matrix(blocks, layer.Outputs))];
+        droppedSums = new Matrix(tower.IsSplit ? blocks : 0, tower.Segments.Length * EncoderRun.ShareStride(tower));
+        dropped = new Matrix(1, tower.Segments.Length * EncoderRun.ShareStride(tower));
+    }
+
+    /// <summary>
+    /// From the passes' gradients by their unit vectors to the gradient by the input, for the worker's share of the
+    /// blocks; keeps what <see cref="Parameters"/> needs.
+    /// </summary>
+    /// <param name="worker">The calling worker.</param>
+    /// <param name="addsToInput">Whether another run has written the input's gradient in this step.</param>
+    public void Backward(Worker worker, bool addsToInput)
+    {
+        var (from, to) = worker.Share(run.Input.Rows, EncoderRun.BlockRows);
+        for (var row = from; row < to; row += EncoderRun.BlockRows)
+        {
+            BackwardBlock(row, Math.Min(row + EncoderRun.BlockRows, to), addsToInput);
+        }
+    }
+
+    /// <summary>Gradients by weights and biases, by all workers; a barrier must come before. Ends with one.</summary>
+    public void Parameters(Worker worker, GemmScratch scratch)
+    {
+        var layers = run.Tower.Layers;
+        for (var layer = layers.Length - 1; layer > 0; layer--)
+        {
+            for (var index = 0; index < run.Passes.Count; index++)
+            {
+                var pass = run.Passes[index];
+                Gemm.Multiply(worker, scratch, pass.OutputGradient(layer).View.RowRange(0, pass.Rows).Transposed,
+                    pass.Hidden[layer - 1].View.RowRange(0, pass.Rows), layers[layer].WeightGradient.View,
+                    addsToGradients || index > 0);
+            }
+        }
+
+        SumBlocks(worker);
+        worker.Barrier();
+        FirstLayer(worker, scratch);
+    }
+
+    private void BackwardBlock(int from, int to, bool addsToInput)
+    {
+        var tower = run.Tower;
+        var block = from / EncoderRun.BlockRows;
+        foreach (var sums in biasSums)
+        {
+            sums.Row(block).Clear();
+        }
+
+        foreach (var pass in run.Passes)
+        {
+            var (firstRow, endRow) = run.RowsOf(pass, from, to);
+            UpperLayers(pass, firstRow, endRow, block);
+        }
+
+        if (tower.IsSplit)
+        {
+            CollectSegments(from, to, block);
+        }
+
+        var inputGradient = run.Input.Gradient.View.RowRange(from, to);
+        for (var index = 0; index < tower.Segments.Length; index++)
+        {
+            var segment = tower.Segments[index];
+            Gemm.MultiplyRows(FirstGradient(index, from, to), segment.Backward,
+                inputGradient.ColumnRange(segment.InputFrom, segment.Width), addsToInput);
+        }
+    }
+
+    /// <summary>The gradient by a segment's share of the first layer: the passes' sum, or the only pass itself.</summary>
+    private MatrixView FirstGradient(int segment, int from, int to) => run.Tower.IsSplit
+        ? segmentGradients[segment].View.RowRange(from, to)
+        : run.Passes[0].OutputGradient(0).View.RowRange(from, to);
+
+    private void UpperLayers(TowerPass pass, int from, int to, int block)
+    {
+        for (var row = from; row < to; row++)
+        {
+            UnitNorm.Backward(pass.Unit.Row(row), pass.InverseNorm[row], pass.UnitGradient.Row(row));
+        }
+
+        for (var layer = run.Tower.Layers.Length - 1; layer >= 0; layer--)
+        {
+            var gradient = pass.OutputGradient(layer);
+            var sums = biasSums[layer].Row(block);
+            for (var row = from; row < to; row++)
+            {
+                if (layer < pass.Hidden.Length)
+                {
+                    Rows.MaskByRelu(gradient.Row(row), pass.Hidden[layer].Row(row));
+                }
+
+                Rows.Add(gradient.Row(row), sums);
+            }
+
+            if (layer > 0)
+            {
+                Gemm.MultiplyRows(gradient.View.RowRange(from, to), run.Tower.Backward(layer),
+                    pass.HiddenGradient[layer - 1].View.RowRange(from, to));
+            }
+        }
+    }
+
+    private void CollectSegments(int from, int to, int block)
+    {
+        var tower = run.Tower;
+        var stride = EncoderRun.ShareStride(tower);
+        var outputs = tower.Layers[0].Outputs;
+        var features = tower.Layout.Features.Count;
+        var sums = droppedSums.Row(block);
+        sums.Clear();
+        for (var index = 0; index < tower.Segments.Length; index++)
+        {
+            var feature = tower.Segments[index].Feature;
+            var droppedSum = sums.Slice(index * stride, outputs);
+            for (var inputRow = from; inputRow < to; inputRow++)
+            {
+                var target = segmentGradients[index].Row(inputRow);
+                target.Clear();
+                foreach (var pass in run.Passes)
+                {
+                    var (firstRow, endRow) = run.RowsOf(pass, inputRow, inputRow + 1);
+                    for (var row = firstRow; row < endRow; row++)
+                    {
+                        var isKept = feature < 0 || pass.Keep is null || pass.Keep[(row * features) + feature];
+                        Rows.Add(pass.OutputGradient(0).Row(row), isKept ? target : droppedSum);
+                    }
+                }
+            }
+        }
+    }
+
+    /// <summary>Adds the blocks' sums in order, each worker for its own columns.</summary>
+    private void SumBlocks(Worker worker)
+    {
+        var blocks = (run.Input.Rows + EncoderRun.BlockRows - 1) / EncoderRun.BlockRows;
+        for (var layer = 0; layer < biasSums.Length; layer++)
+        {
+            SumColumns(worker, biasSums[layer], blocks, run.Tower.Layers[layer].BiasGradient, addsToGradients);
+        }
+
+        if (run.Tower.IsSplit)
+        {
+            SumColumns(worker, droppedSums, blocks, dropped, false);
+        }
+    }
+
+    private static void SumColumns(Worker worker, Matrix sums, int blocks, Matrix target, bool adds)
+    {
+        var (from, to) = worker.Share(sums.Columns, 16);
+        var total = target.Row(0)[from..to];
+        if (!adds)
+        {
+            total.Clear();
+        }
+
+        for (var block = 0; block < blocks; block++)
+        {
+            Rows.Add(sums.Row(block)[from..to], total);
+        }
+    }
+
+    private void FirstLayer(Worker worker, GemmScratch scratch)
+    {
+        var tower = run.Tower;
+        var rows = run.Input.Rows;
+        var first = tower.Layers[0];
+        for (var index = 0; index < tower.Segments.Length; index++)
+        {
+            var segment = tower.Segments[index];
+            var weightGradient = first.WeightGradient.View.ColumnRange(segment.WeightFrom, segment.Width);
+            Gemm.Multiply(worker, scratch, FirstGradient(index, 0, rows).Transposed,
+                run.Input.Values.View.RowRange(0, rows).ColumnRange(segment.InputFrom, segment.Width), weightGradient,
+                addsToGradients);
+            if (segment.Feature >= 0)
+            {
+                Dropped(worker, index, segment);
+            }
+        }
+
+        worker.Barrier();
+    }
+
+    /// <summary>What views that dropped a feature owe to its row 0, and to the weights that row 0 went through.</summary>
+    private void Dropped(Worker worker, int index, TowerSegment segment)
+    {
+        var first = run.Tower.Layers[0];
+        var sums = dropped.Row(0).Slice(index * EncoderRun.ShareStride(run.Tower), first.Outputs);
+        var outOfVocabulary = run.Tower.Layout.Tables[segment.Feature]!.Weights.Row(0);
+        var (from, to) = worker.Share(first.Outputs);
+        for (var unit = from; unit < to; unit++)
+        {
+            var target = first.WeightGradient.Row(unit).Slice(segment.WeightFrom, segment.Width);
+            TensorPrimitives.MultiplyAdd(outOfVocabulary, sums[unit], target, target);
+        }
+
+        if (worker.IsFirst)
+        {
+            var target = run.Input.DroppedGradient.Row(0).Slice(segment.InputFrom, segment.Width);
+            target.Clear();
+            for (var unit = 0; unit < first.Outputs; unit++)
+            {
+                Rows.AddScaled(first.Weight.Row(unit).Slice(segment.WeightFrom, segment.Width), sums[unit], target);
+            }
+        }
+    }
+}

@@ -1,0 +1,170 @@
+using Twinspire.Kernels;
+
+namespace Twinspire.Towers;
+
+/// <summary>All passes of one tower over one input in a step.</summary>
+/// <remarks>
+/// Work is cut into blocks of input rows that go through all layers while they sit in the cache. The cut does not depend
+/// on the number of workers, and sums over rows combine the blocks in order, so the bits do not depend on it either.
+/// </remarks>
+internal sealed class EncoderRun
+{
+    /// <summary>Input rows of a block: with 1024 wide layers its activations fill a fifth of a 1 MiB cache.</summary>
+    public const int BlockRows = 48;
+
+    private readonly Matrix[] shares;
+    private readonly EncoderGradient? gradient;
+
+    /// <param name="tower">The tower.</param>
+    /// <param name="input">What it reads.</param>
+    /// <param name="passes">The views; masked ones need a split tower.</param>
+    /// <param name="capacity">Most input rows of a step.</param>
+    /// <param name="workers">Workers of the team.</param>
+    /// <param name="withBackward">Whether gradients will be asked for.</param>
+    /// <param name="addsToGradients">Whether another run of the same tower came first in this step.</param>
+    public EncoderRun(
+        Tower tower, TowerInput input, IReadOnlyList<TowerPass> passes, int capacity, int workers,
+        bool withBackward = true, bool addsToGradients = false)
+    {
+        if (!tower.IsSplit && (passes.Count != 1 || passes[0].IsPerExample || passes[0].Keep is not null))
+        {
+            throw new ArgumentException("A tower that is not split encodes one plain pass.", nameof(passes));
+        }
+
+        Tower = tower;
+        Input = input;
+        Passes = passes;
+        shares = tower.IsSplit
+            ? [.. Enumerable.Range(0, workers).Select(_ => new Matrix(BlockRows, tower.Segments.Length * ShareStride(tower)))]
+            : [];
+        gradient = withBackward ? new EncoderGradient(this, capacity, workers, addsToGradients) : null;
+    }
+
+    public Tower Tower { get; }
+
+    public TowerInput Input { get; }
+
+    public IReadOnlyList<TowerPass> Passes { get; }
+
+    /// <summary>Where the examples of each input row start, [rows + 1]; needed by passes with one row per example.</summary>
+    public ReadOnlyMemory<int> ExampleStart { get; set; }
+
+    public EncoderGradient Gradient => gradient ?? throw new InvalidOperationException("This run has no backward step.");
+
+    /// <summary>Width of one segment's share, in whole cache lines.</summary>
+    public static int ShareStride(Tower tower) => (tower.Layers[0].Outputs + 15) / 16 * 16;
+
+    /// <summary>Encodes the worker's share of the blocks. The tower must be packed, the input embedded.</summary>
+    public void Forward(Worker worker)
+    {
+        var (from, to) = worker.Share(Input.Rows, BlockRows);
+        for (var row = from; row < to; row += BlockRows)
+        {
+            ForwardBlock(worker, row, Math.Min(row + BlockRows, to));
+        }
+    }
+
+    /// <summary>Rows of a pass that belong to the input rows [from, to).</summary>
+    public (int From, int To) RowsOf(TowerPass pass, int from, int to) =>
+        pass.IsPerExample ? (ExampleStart.Span[from], ExampleStart.Span[to]) : (from, to);
+
+    private void ForwardBlock(Worker worker, int from, int to)
+    {
+        var input = Input.Values.View.RowRange(from, to);
+        if (Tower.IsSplit)
+        {
+            var block = shares[worker.Index].View.RowRange(0, to - from);
+            for (var index = 0; index < Tower.Segments.Length; index++)
+            {
+                var segment = Tower.Segments[index];
+                Gemm.MultiplyRows(input.ColumnRange(segment.InputFrom, segment.Width), segment.Forward,
+                    block.ColumnRange(index * ShareStride(Tower), Tower.Layers[0].Outputs));
+            }
+
+            foreach (var pass in Passes)
+            {
+                AddShares(pass, block, from, to);
+            }
+        }
+        else
+        {
+            foreach (var pass in Passes)
+            {
+                var (firstRow, endRow) = RowsOf(pass, from, to);
+                var target = pass.Output(0).View.RowRange(firstRow, endRow);
+                for (var index = 0; index < Tower.Segments.Length; index++)
+                {
+                    var segment = Tower.Segments[index];
+                    Gemm.MultiplyRows(
+                        input.ColumnRange(segment.InputFrom, segment.Width), segment.Forward, target, index > 0);
+                }
+            }
+        }
+
+        foreach (var pass in Passes)
+        {
+            var (firstRow, endRow) = RowsOf(pass, from, to);
+            UpperLayers(pass, firstRow, endRow);
+        }
+    }
+
+    /// <summary>First layer of a view, without its bias: the shares of what it keeps, and of row 0 for what it drops.</summary>
+    private void AddShares(TowerPass pass, MatrixView block, int from, int to)
+    {
+        var stride = ShareStride(Tower);
+        var outputs = Tower.Layers[0].Outputs;
+        var features = Tower.Layout.Features.Count;
+        for (var inputRow = from; inputRow < to; inputRow++)
+        {
+            var (firstRow, endRow) = RowsOf(pass, inputRow, inputRow + 1);
+            var all = block.Row(inputRow - from);
+            for (var row = firstRow; row < endRow; row++)
+            {
+                var target = pass.Output(0).Row(row);
+                for (var index = 0; index < Tower.Segments.Length; index++)
+                {
+                    var feature = Tower.Segments[index].Feature;
+                    var isKept = feature < 0 || pass.Keep is null || pass.Keep[(row * features) + feature];
+                    ReadOnlySpan<float> share = isKept
+                        ? all.Slice(index * stride, outputs)
+                        : Tower.OutOfVocabularyShares.Row(index);
+                    if (index == 0)
+                    {
+                        share.CopyTo(target);
+                    }
+                    else
+                    {
+                        Rows.Add(share, target);
+                    }
+                }
+            }
+        }
+    }
+
+    private void UpperLayers(TowerPass pass, int from, int to)
+    {
+        var last = Tower.Layers.Length - 1;
+        for (var layer = 0; layer < last; layer++)
+        {
+            var bias = Tower.Layers[layer].Bias.Row(0);
+            for (var row = from; row < to; row++)
+            {
+                Rows.AddBiasRelu(pass.Hidden[layer].Row(row), bias);
+            }
+
+            Gemm.MultiplyRows(pass.Hidden[layer].View.RowRange(from, to), Tower.Forward(layer + 1),
+                pass.Output(layer + 1).View.RowRange(from, to));
+        }
+
+        var lastBias = Tower.Layers[last].Bias.Row(0);
+        for (var row = from; row < to; row++)
+        {
+            Rows.Add(lastBias, pass.Unit.Row(row));
+            pass.InverseNorm[row] = UnitNorm.Forward(pass.Unit.Row(row));
+            if (gradient is not null)
+            {
+                pass.UnitGradient.Row(row).Clear();
+            }
+        }
+    }
+}
