@@ -5,7 +5,7 @@ namespace Twinspire.Evaluation;
 
 /// <summary>
 /// The baseline that every model must beat: the items with the most training pairs, the same for every query
-/// [FERRARI-2019]. Equal counts go by lower id; the score is the count.
+/// [FERRARI-DACREMA-2019]. Equal counts go by lower id; the score is the count.
 /// </summary>
 public sealed class TopPopular : IRetriever
 {
