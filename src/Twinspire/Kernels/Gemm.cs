@@ -46,6 +46,19 @@ internal static unsafe class Gemm
     public static void MultiplyRows(MatrixView a, PackedOperand b, MatrixView c, bool accumulate = false) =>
         Rows(a, b, c, new GemmPart(0, a.Rows, 0, b.Columns), accumulate);
 
+    /// <summary>c = columns [from, to) of a · b, by the calling worker alone.</summary>
+    /// <param name="a">[rows, depth], stored by rows and read in place.</param>
+    /// <param name="b">[depth, columns], packed.</param>
+    /// <param name="c">[rows, to - from]; overwritten.</param>
+    /// <param name="from">First column, at the start of a panel.</param>
+    /// <param name="to">End of the columns.</param>
+    public static void MultiplyColumns(MatrixView a, PackedOperand b, MatrixView c, int from, int to)
+    {
+        // The result's columns start at 0, the operand's at from: move the target back by as much.
+        var shifted = new MatrixView(c.Data - from, a.Rows, to, c.Stride);
+        Rows(a, b, shifted, new GemmPart(0, a.Rows, from, to), false);
+    }
+
     private static void Rows(MatrixView a, PackedOperand b, MatrixView c, GemmPart part, bool accumulate)
     {
         for (var block = 0; block < b.DepthBlocks; block++)

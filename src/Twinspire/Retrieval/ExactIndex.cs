@@ -1,0 +1,71 @@
+using Twinspire.Kernels;
+
+namespace Twinspire.Retrieval;
+
+/// <summary>Exact search for the k items of highest inner product, over all items, by blocked matrix products.</summary>
+public sealed class ExactIndex
+{
+    /// <summary>Queries of a block and items of a chunk: their scores stay in the second-level cache.</summary>
+    private const int QueryBlock = 96;
+    private const int ItemChunk = 1024;
+
+    private readonly PackedOperand items = new();
+
+    /// <summary>Copies the vectors into the form that search reads.</summary>
+    /// <param name="vectors">[count, dim], row by row.</param>
+    /// <param name="count">Number of items.</param>
+    /// <param name="dim">Dimension of the vectors.</param>
+    /// <exception cref="ArgumentException">The span is shorter than count times dim.</exception>
+    public ExactIndex(ReadOnlySpan<float> vectors, int count, int dim)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(dim);
+        if (vectors.Length < (long)count * dim)
+        {
+            throw new ArgumentException($"{count} items of dimension {dim} need {(long)count * dim} floats.", nameof(vectors));
+        }
+
+        Count = count;
+        Dim = dim;
+        using var alone = new Workers(1);
+        unsafe
+        {
+            fixed (float* data = vectors)
+            {
+                items.Pack(new Worker(alone, 0), new MatrixView(data, count, dim, dim).Transposed);
+            }
+        }
+    }
+
+    /// <summary>Number of items.</summary>
+    public int Count { get; }
+
+    /// <summary>Dimension of the vectors.</summary>
+    public int Dim { get; }
+
+    /// <summary>Finds the best items of every query.</summary>
+    /// <param name="queries">[queries, dim].</param>
+    /// <param name="queryCount">Number of queries.</param>
+    /// <param name="k">How many items per query.</param>
+    /// <param name="ids">[queries, k], best first, equal scores by lower id, -1 where fewer items exist; overwritten.</param>
+    /// <param name="scores">[queries, k], their inner products; overwritten.</param>
+    /// <param name="workers">The team that computes.</param>
+    /// <param name="excludedOffsets">[queries + 1], where each query's excluded ids start; empty to exclude none.</param>
+    /// <param name="excludedIds">Ids to leave out, ascending within a query.</param>
+    public void Search(
+        ReadOnlySpan<float> queries, int queryCount, int k, Span<int> ids, Span<float> scores, Workers workers,
+        ReadOnlySpan<int> excludedOffsets = default, ReadOnlySpan<int> excludedIds = default)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(k);
+        var search = new ExactSearch(items, Count, queryCount, k, workers.Count, excludedOffsets, excludedIds);
+        for (var from = 0; from < queryCount; from += search.BatchRows)
+        {
+            var rows = Math.Min(search.BatchRows, queryCount - from);
+            search.Run(queries.Slice(from * Dim, rows * Dim), from, rows, workers);
+            search.Take(rows, ids.Slice(from * k, rows * k), scores.Slice(from * k, rows * k));
+        }
+    }
+
+    internal static int BlockOf(int queries) => Math.Min(QueryBlock, queries);
+
+    internal static int ChunkOf(int items) => Math.Min(ItemChunk, (items + Tile.Columns - 1) / Tile.Columns * Tile.Columns);
+}

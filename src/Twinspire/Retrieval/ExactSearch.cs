@@ -1,0 +1,108 @@
+using Twinspire.Kernels;
+
+namespace Twinspire.Retrieval;
+
+/// <summary>One search of an <see cref="ExactIndex"/>: blocks of queries against chunks of items.</summary>
+/// <remarks>
+/// Many queries are shared among the workers; few queries share the items instead, and the workers' lists are merged.
+/// Both give the same result, since every score is one sum in one order and ties go to the lower id.
+/// </remarks>
+internal sealed class ExactSearch
+{
+    private readonly PackedOperand items;
+    private readonly int itemCount;
+    private readonly int k;
+    private readonly int[] excludedOffsets;
+    private readonly int[] excludedIds;
+    private readonly Matrix queries;
+    private readonly Matrix[] scores;
+    private readonly TopList[][] lists;
+    private readonly bool sharesItems;
+
+    public ExactSearch(
+        PackedOperand items, int itemCount, int queryCount, int k, int workers, ReadOnlySpan<int> excludedOffsets,
+        ReadOnlySpan<int> excludedIds)
+    {
+        this.items = items;
+        this.itemCount = itemCount;
+        this.k = k;
+        this.excludedOffsets = excludedOffsets.ToArray();
+        this.excludedIds = excludedIds.ToArray();
+        sharesItems = queryCount < 12 * workers;
+        BatchRows = sharesItems ? Math.Max(queryCount, 1) : Math.Min(queryCount, 96 * workers * 4);
+        queries = new Matrix(BatchRows, items.Depth);
+        scores = [.. Enumerable.Range(0, workers).Select(_ =>
+            new Matrix(ExactIndex.BlockOf(BatchRows), ExactIndex.ChunkOf(itemCount)))];
+        lists = [.. Enumerable.Range(0, sharesItems ? workers : 1).Select(_ =>
+            Enumerable.Range(0, BatchRows).Select(_ => new TopList(Math.Min(k, Math.Max(itemCount, 1)))).ToArray())];
+    }
+
+    /// <summary>Queries that are searched at once.</summary>
+    public int BatchRows { get; }
+
+    /// <summary>Searches a batch of queries.</summary>
+    /// <param name="vectors">[rows, dim].</param>
+    /// <param name="firstQuery">Position of the first in the whole search, for its exclusions.</param>
+    /// <param name="rows">Queries of the batch.</param>
+    /// <param name="workers">The team.</param>
+    public void Run(ReadOnlySpan<float> vectors, int firstQuery, int rows, Workers workers)
+    {
+        for (var row = 0; row < rows; row++)
+        {
+            vectors.Slice(row * queries.Columns, queries.Columns).CopyTo(queries.Row(row));
+        }
+
+        workers.Run(worker =>
+        {
+            var (fromQuery, toQuery) = sharesItems ? (0, rows) : worker.Share(rows, 12);
+            var (fromItem, toItem) = sharesItems ? worker.Share(itemCount, Tile.Columns) : (0, itemCount);
+            var own = lists[sharesItems ? worker.Index : 0];
+            for (var query = fromQuery; query < toQuery; query += scores[0].Rows)
+            {
+                Block(worker, own, query, Math.Min(query + scores[0].Rows, toQuery), fromItem, toItem, firstQuery);
+            }
+        });
+    }
+
+    /// <summary>Merges the workers' lists and writes the batch's results.</summary>
+    public void Take(int rows, Span<int> ids, Span<float> scoreTarget)
+    {
+        Span<int> moreIds = new int[k];
+        Span<float> moreScores = new float[k];
+        for (var row = 0; row < rows; row++)
+        {
+            for (var other = 1; other < lists.Length; other++)
+            {
+                var count = lists[other][row].Count;
+                lists[other][row].Take(moreIds, moreScores);
+                for (var place = 0; place < count; place++)
+                {
+                    lists[0][row].Offer(moreScores[place], moreIds[place], []);
+                }
+            }
+
+            lists[0][row].Take(ids.Slice(row * k, k), scoreTarget.Slice(row * k, k));
+        }
+    }
+
+    private void Block(
+        Worker worker, TopList[] own, int fromQuery, int toQuery, int fromItem, int toItem, int firstQuery)
+    {
+        var mine = scores[worker.Index];
+        var block = queries.View.RowRange(fromQuery, toQuery);
+        for (var item = fromItem; item < toItem; item += mine.Columns)
+        {
+            var end = Math.Min(item + mine.Columns, toItem);
+            var chunk = mine.View.RowRange(0, toQuery - fromQuery);
+            Gemm.MultiplyColumns(block, items, chunk, item, end);
+            for (var query = fromQuery; query < toQuery; query++)
+            {
+                own[query].Offer(chunk.Row(query - fromQuery)[..(end - item)], item, Excluded(firstQuery + query));
+            }
+        }
+    }
+
+    private ReadOnlySpan<int> Excluded(int query) => excludedOffsets.Length == 0
+        ? []
+        : excludedIds.AsSpan(excludedOffsets[query], excludedOffsets[query + 1] - excludedOffsets[query]);
+}

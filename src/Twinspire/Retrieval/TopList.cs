@@ -1,0 +1,131 @@
+using System.Runtime.Intrinsics;
+
+namespace Twinspire.Retrieval;
+
+/// <summary>The k best of a stream of scores: a heap whose root is the worst; equal scores prefer the lower id.</summary>
+internal sealed class TopList(int k)
+{
+    private readonly float[] scores = new float[k];
+    private readonly int[] ids = new int[k];
+
+    public int Count { get; private set; }
+
+    /// <summary>What a score must exceed to enter, ids coming in ascending order.</summary>
+    public float Threshold => Count < k ? float.NegativeInfinity : scores[0];
+
+    public void Clear() => Count = 0;
+
+    /// <summary>Offers scores of consecutive ids.</summary>
+    /// <param name="values">Scores of the ids from <paramref name="firstId"/> on.</param>
+    /// <param name="firstId">The first id.</param>
+    /// <param name="excluded">Ids that must not enter, ascending.</param>
+    public void Offer(ReadOnlySpan<float> values, int firstId, ReadOnlySpan<int> excluded)
+    {
+        var place = 0;
+        var threshold = Vector512.Create(Threshold);
+        for (; place + 16 <= values.Length; place += 16)
+        {
+            var above = Vector512.GreaterThan(Vector512.Create(values.Slice(place, 16)), threshold);
+            var mask = Vector512.ExtractMostSignificantBits(above);
+            while (mask != 0)
+            {
+                var lane = place + System.Numerics.BitOperations.TrailingZeroCount(mask);
+                mask &= mask - 1;
+                Offer(values[lane], firstId + lane, excluded);
+                threshold = Vector512.Create(Threshold);
+            }
+        }
+
+        for (; place < values.Length; place++)
+        {
+            Offer(values[place], firstId + place, excluded);
+        }
+    }
+
+    /// <summary>Offers one score.</summary>
+    public void Offer(float score, int id, ReadOnlySpan<int> excluded)
+    {
+        if (Count == k && !Better(score, id, scores[0], ids[0]))
+        {
+            return;
+        }
+
+        if (!excluded.IsEmpty && excluded.BinarySearch(id) >= 0)
+        {
+            return;
+        }
+
+        if (Count < k)
+        {
+            Rise(Count++, score, id);
+        }
+        else
+        {
+            Sink(k, score, id);
+        }
+    }
+
+    /// <summary>Empties the list into spans, best first; places that stay free get id -1 and score -∞.</summary>
+    public void Take(Span<int> idTarget, Span<float> scoreTarget)
+    {
+        idTarget[Count..].Fill(-1);
+        scoreTarget[Count..].Fill(float.NegativeInfinity);
+        while (Count > 0)
+        {
+            (idTarget[Count - 1], scoreTarget[Count - 1]) = (ids[0], scores[0]);
+            Count--;
+            if (Count > 0)
+            {
+                Sink(Count, scores[Count], ids[Count]);
+            }
+        }
+    }
+
+    private static bool Better(float score, int id, float otherScore, int otherId) =>
+        score > otherScore || (score == otherScore && id < otherId);
+
+    private void Rise(int place, float score, int id)
+    {
+        while (place > 0)
+        {
+            var parent = (place - 1) / 2;
+            if (!Better(scores[parent], ids[parent], score, id))
+            {
+                break;
+            }
+
+            (scores[place], ids[place]) = (scores[parent], ids[parent]);
+            place = parent;
+        }
+
+        (scores[place], ids[place]) = (score, id);
+    }
+
+    private void Sink(int count, float score, int id)
+    {
+        var place = 0;
+        while (true)
+        {
+            var child = (2 * place) + 1;
+            if (child >= count)
+            {
+                break;
+            }
+
+            if (child + 1 < count && Better(scores[child], ids[child], scores[child + 1], ids[child + 1]))
+            {
+                child++;
+            }
+
+            if (!Better(score, id, scores[child], ids[child]))
+            {
+                break;
+            }
+
+            (scores[place], ids[place]) = (scores[child], ids[child]);
+            place = child;
+        }
+
+        (scores[place], ids[place]) = (score, id);
+    }
+}
