@@ -2,7 +2,9 @@ using Twinspire.Checks;
 
 namespace Twinspire.Data;
 
-/// <summary>Makes a small dataset folder from memory: samples, tests, data that a program generates.</summary>
+/// <summary>
+/// Makes a small dataset folder from memory: samples, tests, data that a program generates.
+/// </summary>
 /// <param name="itemFeatures">The item features, in order.</param>
 /// <param name="queryFeatures">The features of a separate query table; null for item-to-item data.</param>
 public sealed class DatasetBuilder(
@@ -36,7 +38,8 @@ public sealed class DatasetBuilder(
     /// <param name="force">Replace a folder that is not empty.</param>
     /// <param name="hasWeights">Keep the pairs' weights.</param>
     /// <param name="hasTimes">Keep the pairs' times.</param>
-    /// <exception cref="DataFormatException">The folder is not empty, or a dense cell is no number.</exception>
+    /// <exception cref="DataFormatException">The folder is not empty, or a dense cell is no
+    /// number.</exception>
     public DatasetManifest Write(
         string folder, bool force = false, bool hasWeights = false, bool hasTimes = false)
     {

@@ -3,7 +3,8 @@ using System.Runtime.InteropServices;
 namespace Twinspire.Data;
 
 /// <summary>
-/// Fits vocabularies and scalings: give it the cells of every training entity once, then take the encoders. A table
+/// Fits vocabularies and scalings: give it the cells of every training entity once, then take the encoders.
+/// A table
 /// that several features name, of items or of queries, gets one vocabulary over all their values.
 /// </summary>
 public sealed class EncoderFitting
@@ -84,7 +85,8 @@ public sealed class EncoderFitting
         {
             if (builder is null)
             {
-                if (FeatureEncoder.TryParseDense(cell, out var number) && (number ?? schema.Missing) is { } value)
+                if (FeatureEncoder.TryParseDense(cell, out var number)
+                    && (number ?? schema.Missing) is { } value)
                 {
                     numbers.Add(value);
                 }

@@ -1,6 +1,8 @@
 namespace Twinspire.Randomness;
 
-/// <summary>Random numbers by index: the same seed, name and index give the same bits, in whatever order asked.</summary>
+/// <summary>
+/// Random numbers by index: the same seed, name and index give the same bits, in whatever order asked.
+/// </summary>
 /// <remarks>Seeds one SplitMix64 stream by seed and name, and jumps to the index [BLACKMAN-VIGNA].</remarks>
 public readonly struct CounterRandom
 {

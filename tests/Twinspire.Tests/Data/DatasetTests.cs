@@ -6,7 +6,8 @@ namespace Twinspire.Tests.Data;
 
 public sealed class DatasetTests : IDisposable
 {
-    private readonly string folder = Path.Combine(Path.GetTempPath(), "twinspire-" + Guid.NewGuid().ToString("N"));
+    private readonly string folder =
+        Path.Combine(Path.GetTempPath(), "twinspire-" + Guid.NewGuid().ToString("N"));
 
     public void Dispose()
     {
@@ -45,7 +46,7 @@ public sealed class DatasetTests : IDisposable
 
         using var data = Dataset.Open(folder);
 
-        // Training entities are a and b; "y" is in both bags and comes first, then "x" and "z" by ordinal order.
+        // Training entities are a and b; "y" is in both bags and comes first; "x" precedes "z".
         var tags = data.Items.Find("tags").ShouldNotBeNull();
         data.Vocabularies["tags"].Size.ShouldBe(4);
         data.Vocabularies["tags"].ValueOf(1).ShouldBe("y");
@@ -77,7 +78,10 @@ public sealed class DatasetTests : IDisposable
     {
         var builder = new DatasetBuilder(
             [new FeatureSchema("word", FeatureKind.Text)],
-            [new FeatureSchema("asked", FeatureKind.Text, Table: "word"), new FeatureSchema("id", FeatureKind.Categorical)]);
+            [
+                new FeatureSchema("asked", FeatureKind.Text, Table: "word"),
+                new FeatureSchema("id", FeatureKind.Categorical),
+            ]);
         builder.AddItem("i", "red car");
         builder.AddQuery("u", "car", "u");
         builder.AddPair(PairSplit.Train, "u", "i", 2.5f, 77);
@@ -116,7 +120,8 @@ public sealed class DatasetTests : IDisposable
         File.WriteAllBytes(path, new byte[12]);
 
         Should.Throw<DataFormatException>(() => Dataset.Open(folder, verifyChecksums: false))
-            .Message.ShouldEndWith("size.dense.bin: 12 bytes where the manifest says 16; make the folder again.");
+            .Message.ShouldEndWith(
+                "size.dense.bin: 12 bytes where the manifest says 16; make the folder again.");
         File.Delete(path);
         Should.Throw<DataFormatException>(() => Dataset.Open(folder, verifyChecksums: false))
             .Message.ShouldEndWith("size.dense.bin: the file is missing; make the folder again.");
