@@ -4,11 +4,12 @@ namespace Twinspire.Data;
 
 /// <summary>
 /// A folder that appears whole or not at all: it is written beside the target and renamed at the end.
-/// Disposing it
-/// before <see cref="Complete"/> deletes what was written.
+/// Disposing it before <see cref="Complete"/> deletes what was written.
 /// </summary>
 public sealed class OutputFolder : IDisposable
 {
+    private const string PreviousSuffix = ".previous";
+
     private readonly SortedDictionary<string, FileManifest> files = new(StringComparer.Ordinal);
     private readonly List<OutputFile> open = [];
     private readonly string target;
@@ -52,15 +53,20 @@ public sealed class OutputFolder : IDisposable
     {
         File.WriteAllBytes(Path.Combine(Partial, manifestName), manifest);
         Delete(Path.Combine(Partial, ".scratch"));
-        var old = Partial + ".old";
-        if (Directory.Exists(target))
-        {
-            Directory.Move(target, old);
-        }
-
-        Directory.Move(Partial, target);
+        Swap();
         isComplete = true;
-        Delete(old);
+        Delete(target + PreviousSuffix);
+    }
+
+    /// <summary>
+    /// Where a folder's content lies: a program that ended between the two renames of a replacement left the
+    /// previous content beside it, under ".previous".
+    /// </summary>
+    public static string Find(string folder)
+    {
+        var place = Path.TrimEndingDirectorySeparator(folder);
+        var previous = place + PreviousSuffix;
+        return !Directory.Exists(place) && Directory.Exists(previous) ? previous : folder;
     }
 
     /// <summary>Deletes the partial folder unless it is complete.</summary>
@@ -88,6 +94,28 @@ public sealed class OutputFolder : IDisposable
         files.Add(name, file.Close());
         file.Dispose();
         open.Remove(file);
+    }
+
+    private void Swap()
+    {
+        var previous = target + PreviousSuffix;
+        if (!Directory.Exists(target))
+        {
+            Directory.Move(Partial, target);
+            return;
+        }
+
+        Delete(previous);
+        Directory.Move(target, previous);
+        try
+        {
+            Directory.Move(Partial, target);
+        }
+        catch
+        {
+            Directory.Move(previous, target);
+            throw;
+        }
     }
 
     private static void CheckTarget(string target, bool force)
