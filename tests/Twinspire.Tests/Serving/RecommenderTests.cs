@@ -1,0 +1,183 @@
+using Shouldly;
+using Twinspire.Bundles;
+using Twinspire.Checks;
+using Twinspire.Data;
+using Twinspire.Kernels;
+using Twinspire.Serving;
+using Twinspire.Tests.Support;
+using Twinspire.Towers;
+
+namespace Twinspire.Tests.Serving;
+
+public sealed class RecommenderTests : IDisposable
+{
+    private const int Query = 11;
+
+    private readonly TemporaryFolder folder = new();
+    private readonly PlantedWorld world = PlantedWorld.Create();
+    private readonly Workers workers = new(2);
+    private readonly Dataset data;
+    private readonly TwoTowerModel model;
+    private readonly Recommender recommender;
+
+    public RecommenderTests()
+    {
+        data = PlantedDataset.Write(world, folder["data"]);
+        model = PlantedModel.Create(data);
+        recommender = Recommender.FromModel(model, data, workers);
+    }
+
+    public void Dispose()
+    {
+        recommender.Dispose();
+        model.Dispose();
+        data.Dispose();
+        workers.Dispose();
+        folder.Dispose();
+    }
+
+    [Fact]
+    public void The_ranking_is_that_of_the_cosines()
+    {
+        var query = new float[model.Dim];
+        model.EncodeQueries(data.Queries, [Query], query, workers);
+        var items = recommender.ItemVectors.ToArray();
+        double[] scores =
+        [
+            .. items.Chunk(model.Dim).Select(item => item.Zip(query).Sum(pair => (double)pair.First * pair.Second)),
+        ];
+
+        var found = recommender.Recommend(PlantedWorld.KeyOf(Query), world.Count, withSelf: true);
+
+        found.Count.ShouldBe(world.Count);
+        found.Select(one => one.Id).Order().ShouldBe(Enumerable.Range(0, world.Count));
+        foreach (var one in found)
+        {
+            one.Key.ShouldBe(PlantedWorld.KeyOf(one.Id));
+            ((double)one.Score).ShouldBe(scores[one.Id], 1e-6); // eight products of floats below 1
+        }
+
+        found.Select(one => one.Score).ShouldBe(found.Select(one => one.Score).OrderDescending());
+    }
+
+    [Fact]
+    public void What_a_bundle_serves_is_what_was_measured()
+    {
+        BundleWriter.Write(folder["bundle"], model, data, recommender.ItemVectors, "{}");
+        int[] rows = [.. Enumerable.Range(0, world.Count)], measured = new int[rows.Length * 10];
+        float[] scores = new float[measured.Length];
+        recommender.Retrieve(rows, 10, null, measured, scores);
+
+        using var served = Recommender.Open(folder["bundle"], threads: 1);
+
+        foreach (var row in rows)
+        {
+            var found = served.Recommend(PlantedWorld.KeyOf(row), 10, withSelf: true);
+            found.Select(one => one.Id).ShouldBe(measured.Skip(row * 10).Take(10));
+            found.Select(one => one.Score).ShouldBe(scores.Skip(row * 10).Take(10));
+        }
+    }
+
+    [Fact]
+    public void A_query_described_by_all_its_features_gets_what_its_key_gets()
+    {
+        var found = recommender.Recommend(CellsOf(Query), 10);
+
+        found.ShouldBe(recommender.Recommend(PlantedWorld.KeyOf(Query), 10, withSelf: true));
+    }
+
+    [Fact]
+    public void A_feature_left_out_counts_as_an_empty_cell()
+    {
+        var cells = CellsOf(Query);
+        cells.Remove("id");
+        var empty = CellsOf(Query);
+        empty["id"] = "";
+
+        recommender.Recommend(cells, 10).ShouldBe(recommender.Recommend(empty, 10));
+    }
+
+    [Fact]
+    public void A_query_does_not_find_itself_unless_asked_to()
+    {
+        var key = PlantedWorld.KeyOf(Query);
+
+        recommender.Recommend(key, world.Count).Count.ShouldBe(world.Count - 1);
+        recommender.Recommend(key, world.Count).ShouldAllBe(one => one.Key != key);
+        recommender.Recommend(key, world.Count, withSelf: true).ShouldContain(one => one.Key == key);
+    }
+
+    [Fact]
+    public void Excluded_keys_leave_their_places_to_the_next()
+    {
+        var all = recommender.Recommend(PlantedWorld.KeyOf(Query), 5);
+
+        var rest = recommender.Recommend(
+            PlantedWorld.KeyOf(Query), 3, exclude: [all[0].Key, all[2].Key, "no such item"]);
+
+        rest.ShouldBe([all[1], all[3], all[4]]);
+    }
+
+    [Fact]
+    public void An_unknown_key_is_refused_with_near_ones() =>
+        Should.Throw<RecipeException>(() => recommender.Recommend("Item-001", 5)).Message.ShouldBe(
+            "query 'Item-001' is none of the 80 known items; did you mean 'item-0001' or 'item-0010' "
+            + "or 'item-0011'?");
+
+    [Fact]
+    public void A_key_near_no_other_is_refused_with_another_way() =>
+        Should.Throw<RecipeException>(() => recommender.Recommend("zebra", 5)).Message
+            .ShouldEndWith("describe the query by its features instead.");
+
+    [Fact]
+    public void An_unknown_feature_is_refused_with_the_right_names()
+    {
+        var cells = CellsOf(Query);
+        cells["titel"] = "x";
+
+        Should.Throw<RecipeException>(() => recommender.Recommend(cells, 5)).Message.ShouldBe(
+            "query: unknown feature 'titel'; the query's features are id, title, categories, popularity.");
+    }
+
+    [Fact]
+    public void A_dense_cell_that_is_no_number_is_refused()
+    {
+        var cells = CellsOf(Query);
+        cells["popularity"] = "high";
+
+        Should.Throw<RecipeException>(() => recommender.Recommend(cells, 5)).Message.ShouldBe(
+            "feature 'popularity' is 'high'; it must be a finite number.");
+    }
+
+    [Fact]
+    public void A_dense_feature_without_a_value_for_empty_cells_must_be_given() =>
+        Should.Throw<RecipeException>(() => recommender.Recommend(
+            new Dictionary<string, string> { ["title"] = "c0w1" }, 5)).Message
+            .ShouldBe("feature 'popularity' is missing; give it a number.");
+
+    [Fact]
+    public void A_query_without_features_is_refused() =>
+        Should.Throw<RecipeException>(() => recommender.Recommend(new Dictionary<string, string>(), 5))
+            .Message.ShouldContain("no feature");
+
+    [Fact]
+    public void Separate_queries_are_asked_by_their_own_keys()
+    {
+        using var users = PlantedDataset.Write(world, folder["users"], separateQueries: true);
+        using var other = PlantedModel.Create(users);
+        using var asked = Recommender.FromModel(other, users, workers);
+
+        var found = asked.Recommend(PlantedDataset.UserKeyOf(3), world.Count);
+
+        found.Count.ShouldBe(world.Count); // a user is no item, so nothing is left out
+        Should.Throw<RecipeException>(() => asked.Recommend(PlantedWorld.KeyOf(3), 5));
+    }
+
+    private Dictionary<string, string> CellsOf(int item) => new()
+    {
+        ["id"] = PlantedWorld.KeyOf(item),
+        ["title"] = world.Titles[item],
+        ["categories"] = world.Categories[item],
+        ["popularity"] = $"{world.Popularity[item]:R}",
+    };
+}
