@@ -1,5 +1,6 @@
 using Twinspire.Checks;
 using Twinspire.Data;
+using Twinspire.Retrieval;
 using Twinspire.Serving;
 
 namespace Twinspire.Evaluation;
@@ -74,12 +75,12 @@ public sealed class ContentBaseline : IRetriever
             0,
             rows.Length,
             parallel,
-            () => (Scores: new TermScores(itemCount), Best: new BestItems(k)),
+            () => (Scores: new TermScores(itemCount), Best: new TopList(k)),
             (i, _, scratch) =>
             {
                 index.Score(rows[i], queryTerms, scratch.Scores);
                 scratch.Scores.MoveTo(scratch.Best, excluded is null ? [] : excluded.Of(i));
-                scratch.Best.MoveTo(foundIds.AsSpan(i * k, k), foundScores.AsSpan(i * k, k));
+                scratch.Best.Take(foundIds.AsSpan(i * k, k), foundScores.AsSpan(i * k, k));
                 return scratch;
             },
             _ => { });

@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace Twinspire.Evaluation;
 
 /// <summary>Counts rankings against held-out items: over pairs, over queries and by slice.</summary>
@@ -49,7 +51,7 @@ internal sealed class Tally(int[] cutoffs, int depth, PopularitySlices slices)
 
         if (relevant > 0)
         {
-            queries.AddQuery(System.Runtime.InteropServices.CollectionsMarshal.AsSpan(hits), relevant);
+            queries.AddQuery(CollectionsMarshal.AsSpan(hits), relevant);
         }
     }
 

@@ -1,3 +1,5 @@
+using Twinspire.Retrieval;
+
 namespace Twinspire.Evaluation;
 
 /// <summary>One thread's memory for scoring a query against a <see cref="TermIndex"/>.</summary>
@@ -32,15 +34,11 @@ internal sealed class TermScores(int itemCount)
     /// </summary>
     /// <param name="best">Where the items go.</param>
     /// <param name="excluded">Items to leave out, ascending.</param>
-    public void MoveTo(BestItems best, ReadOnlySpan<int> excluded)
+    public void MoveTo(TopList best, ReadOnlySpan<int> excluded)
     {
         foreach (var item in touched)
         {
-            if (excluded.BinarySearch(item) < 0)
-            {
-                best.Offer(item, scores[item]);
-            }
-
+            best.Offer(scores[item], item, excluded);
             scores[item] = 0;
         }
 
