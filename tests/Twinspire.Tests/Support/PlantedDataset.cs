@@ -16,102 +16,39 @@ internal static class PlantedDataset
     /// </param>
     public static Dataset Write(PlantedWorld world, string folder, bool separateQueries = false)
     {
-        using (var writer = new DatasetWriter(folder))
+        Func<int, string> queryKey = separateQueries ? UserKeyOf : PlantedWorld.KeyOf;
+        var builder = new DatasetBuilder(
+            Features(titleTable: null), separateQueries ? Features(titleTable: "title") : null);
+        for (var entity = 0; entity < world.Count; entity++)
         {
-            var vocabularies = Vocabularies(world, separateQueries);
-            foreach (var vocabulary in vocabularies.Values)
-            {
-                writer.AddVocabulary(vocabulary);
-            }
-
-            var items = writer.CreateItems(Encoders(vocabularies, ofUsers: false));
-            AddEntities(items, world, PlantedWorld.KeyOf);
+            builder.AddItem(PlantedWorld.KeyOf(entity), Cells(world, entity, PlantedWorld.KeyOf(entity)));
             if (separateQueries)
             {
-                var users = writer.CreateQueries(Encoders(vocabularies, ofUsers: true));
-                AddEntities(users, world, UserKeyOf);
+                builder.AddQuery(UserKeyOf(entity), Cells(world, entity, UserKeyOf(entity)));
             }
-
-            AddPairs(writer.Pairs(PairSplit.Train), world.Train);
-            AddPairs(writer.Pairs(PairSplit.Validation), world.Validation);
-            AddPairs(writer.Pairs(PairSplit.Test), world.Test);
-            writer.Complete(new SplitManifest("given"));
         }
 
+        AddPairs(PairSplit.Train, world.Train);
+        AddPairs(PairSplit.Validation, world.Validation);
+        AddPairs(PairSplit.Test, world.Test);
+        builder.Write(folder);
         return Dataset.Open(folder);
+
+        void AddPairs(PairSplit split, List<(int Query, int Item)> pairs) => pairs.ForEach(pair =>
+            builder.AddPair(split, queryKey(pair.Query), PlantedWorld.KeyOf(pair.Item)));
     }
 
     /// <summary>The key of a query that is an entity of its own.</summary>
     public static string UserKeyOf(int query) => $"user-{query:D4}";
 
-    private static FeatureSchema[] Features(bool ofUsers) =>
+    private static FeatureSchema[] Features(string? titleTable) =>
     [
         new("id", FeatureKind.Categorical, Dim: 8),
-        new("title", FeatureKind.Text, Dim: 8, Table: ofUsers ? "title" : null),
+        new("title", FeatureKind.Text, Dim: 8, Table: titleTable),
         new("categories", FeatureKind.Bag, Dim: 8),
-        new("popularity", FeatureKind.Dense),
+        new("popularity", FeatureKind.Dense, Normalize: DenseTransform.Quantile),
     ];
 
-    private static FeatureEncoder[] Encoders(Dictionary<string, Vocabulary> vocabularies, bool ofUsers) =>
-    [
-        .. Features(ofUsers).Select(feature => new FeatureEncoder(
-            feature, vocabularies.GetValueOrDefault(feature.TableName(ofUsers)), null)),
-    ];
-
-    /// <summary>Values of entities that occur in a training pair, counted once for each entity.</summary>
-    private static Dictionary<string, Vocabulary> Vocabularies(PlantedWorld world, bool separateQueries)
-    {
-        Dictionary<string, VocabularyBuilder> builders = [];
-        foreach (var entity in world.Train.SelectMany(pair => new[] { pair.Query, pair.Item }).Distinct())
-        {
-            Count(entity, PlantedWorld.KeyOf(entity), "id", "title", "categories");
-            if (separateQueries)
-            {
-                Count(entity, UserKeyOf(entity), "query.id", "title", "query.categories");
-            }
-        }
-
-        return builders.ToDictionary(builder => builder.Key, builder => builder.Value.Build());
-
-        void Count(int entity, string key, string idTable, string titleTable, string categoryTable)
-        {
-            BuilderOf(idTable).Add(key);
-            foreach (var word in world.Titles[entity].Split(' '))
-            {
-                BuilderOf(titleTable).Add(word);
-            }
-
-            if (world.Categories[entity].Length > 0)
-            {
-                BuilderOf(categoryTable).Add(world.Categories[entity]);
-            }
-        }
-
-        VocabularyBuilder BuilderOf(string table) => builders.TryGetValue(table, out var builder)
-            ? builder
-            : builders[table] = new VocabularyBuilder(table);
-    }
-
-    private static void AddEntities(EntityWriter writer, PlantedWorld world, Func<int, string> keyOf)
-    {
-        for (var entity = 0; entity < world.Count; entity++)
-        {
-            writer.Add(
-                keyOf(entity),
-                [
-                    keyOf(entity),
-                    world.Titles[entity],
-                    world.Categories[entity],
-                    $"{world.Popularity[entity]:R}",
-                ]);
-        }
-    }
-
-    private static void AddPairs(PairWriter writer, List<(int Query, int Item)> pairs)
-    {
-        foreach (var (query, item) in pairs)
-        {
-            writer.Add(query, item);
-        }
-    }
+    private static string[] Cells(PlantedWorld world, int entity, string key) =>
+        [key, world.Titles[entity], world.Categories[entity], $"{world.Popularity[entity]:R}"];
 }
