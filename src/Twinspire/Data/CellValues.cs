@@ -2,7 +2,9 @@ using System.Text;
 
 namespace Twinspire.Data;
 
-/// <summary>Splits raw cells into a feature's values; one cell at a time, without a string per value.</summary>
+/// <summary>
+/// Splits raw cells into a feature's values; one cell at a time, without a string per value.
+/// </summary>
 /// <remarks>Not safe for use by several threads at once.</remarks>
 internal sealed class CellValues(FeatureSchema schema)
 {

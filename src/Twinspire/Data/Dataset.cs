@@ -35,7 +35,9 @@ public sealed class Dataset : IDisposable
     /// <summary>The item table.</summary>
     public EntityTable Items { get; }
 
-    /// <summary>The query table; the same object as <see cref="Items"/> when <see cref="ItemToItem"/>.</summary>
+    /// <summary>
+    /// The query table; the same object as <see cref="Items"/> when <see cref="ItemToItem"/>.
+    /// </summary>
     public EntityTable Queries { get; }
 
     /// <summary>Whether the items are the queries.</summary>
@@ -56,7 +58,8 @@ public sealed class Dataset : IDisposable
     /// <summary>Opens a dataset folder.</summary>
     /// <param name="folder">The folder that holds manifest.json.</param>
     /// <param name="verifyChecksums">Read every file once and compare its checksum.</param>
-    /// <exception cref="DataFormatException">No dataset, another version, a missing or damaged file.</exception>
+    /// <exception cref="DataFormatException">No dataset, another version, a missing or damaged
+    /// file.</exception>
     public static Dataset Open(string folder, bool verifyChecksums = true)
     {
         var manifest = ManifestFile.Read(
@@ -68,7 +71,9 @@ public sealed class Dataset : IDisposable
         return new Dataset(folder, manifest);
     }
 
-    /// <summary>Encoders of an entity table's features, in order; the ones the dataset was made with.</summary>
+    /// <summary>
+    /// Encoders of an entity table's features, in order; the ones the dataset was made with.
+    /// </summary>
     public IReadOnlyList<FeatureEncoder> Encoders(EntityTable entities)
     {
         ArgumentNullException.ThrowIfNull(entities);

@@ -9,7 +9,8 @@ namespace Twinspire.Data;
 /// <param name="Validation">The validation pairs; may be none.</param>
 /// <param name="Test">The test pairs; may be none.</param>
 /// <param name="Split">How the pairs were split.</param>
-/// <param name="Files">Every file but manifest.json, by its path in the folder with '/', in ordinal order.</param>
+/// <param name="Files">Every file but manifest.json, by its path in the folder with '/', in ordinal
+/// order.</param>
 /// <param name="Queries">The query table; null when the items are the queries (item-to-item).</param>
 public sealed record DatasetManifest(
     string Format,

@@ -4,7 +4,8 @@ using Twinspire.Checks;
 namespace Twinspire.Data;
 
 /// <summary>
-/// Writes a dataset folder: entities, vocabularies and pairs in any order, then <see cref="Complete"/>. The folder
+/// Writes a dataset folder: entities, vocabularies and pairs in any order, then <see cref="Complete"/>. The
+/// folder
 /// appears whole or not at all; disposing the writer before that deletes what was written.
 /// </summary>
 public sealed class DatasetWriter : IDisposable

@@ -39,11 +39,14 @@ public sealed class EntityTable : IDisposable
         if (keys.Count != manifest.Count)
         {
             throw new DataFormatException(
-                $"{folder}: {keys.Count} keys where the manifest says {manifest.Count}; make the folder again.");
+                $"{folder}: {keys.Count} keys where the manifest says {manifest.Count}; "
+                + "make the folder again.");
         }
 
-        var features = manifest.Features.Select(feature => FeatureColumn.Open(folder, feature, manifest.Count));
-        return new EntityTable(manifest.Name, keys, [.. features]);
+        return new EntityTable(
+            manifest.Name,
+            keys,
+            [.. manifest.Features.Select(feature => FeatureColumn.Open(folder, feature, manifest.Count))]);
     }
 
     /// <summary>The feature of a name, or null.</summary>

@@ -22,19 +22,23 @@ public sealed class EntityWriter
     /// <summary>For each feature: entities whose cell was empty.</summary>
     public IReadOnlyList<long> EmptyCells => [.. features.Select(feature => feature.Empty)];
 
-    /// <summary>For each feature: entities that got row 0 alone, the empty ones among them; 0 for dense ones.</summary>
+    /// <summary>
+    /// For each feature: entities that got row 0 alone, the empty ones among them; 0 for dense ones.
+    /// </summary>
     public IReadOnlyList<long> UnknownCells => [.. features.Select(feature => feature.Unknown)];
 
     /// <summary>Adds the next row.</summary>
     /// <param name="key">Its outside string; not empty, unique.</param>
     /// <param name="cells">[features] raw cells, in the features' order; null = empty.</param>
-    /// <exception cref="DataFormatException">A dense cell is no number, or empty without a stated value.</exception>
+    /// <exception cref="DataFormatException">A dense cell is no number, or empty without a stated
+    /// value.</exception>
     public void Add(string key, ReadOnlySpan<string?> cells)
     {
         ArgumentException.ThrowIfNullOrEmpty(key);
         if (cells.Length != features.Length)
         {
-            throw new ArgumentException($"{cells.Length} cells for {features.Length} features.", nameof(cells));
+            throw new ArgumentException(
+                $"{cells.Length} cells for {features.Length} features.", nameof(cells));
         }
 
         keys.Add(key);

@@ -9,7 +9,11 @@ public sealed class FeatureColumn : IDisposable
     private readonly int count;
 
     private FeatureColumn(
-        FeatureManifest manifest, int count, MappedArray<int> values, MappedArray<long> offsets, MappedArray<float> dense)
+        FeatureManifest manifest,
+        int count,
+        MappedArray<int> values,
+        MappedArray<long> offsets,
+        MappedArray<float> dense)
     {
         Manifest = manifest;
         this.count = count;
@@ -40,7 +44,9 @@ public sealed class FeatureColumn : IDisposable
     /// <summary>Table rows over all entities.</summary>
     public long ValueCount => values.Length;
 
-    /// <summary>The table rows of one entity: at least one, exactly one if categorical; none if dense.</summary>
+    /// <summary>
+    /// The table rows of one entity: at least one, exactly one if categorical; none if dense.
+    /// </summary>
     /// <param name="row">The entity, in [0, rows).</param>
     public ReadOnlySpan<int> Ids(int row)
     {

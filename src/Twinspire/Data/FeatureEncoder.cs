@@ -3,10 +3,14 @@ using Twinspire.Checks;
 
 namespace Twinspire.Data;
 
-/// <summary>Turns raw cells into table rows or numbers; preparation and serving share it, so they cannot differ.</summary>
+/// <summary>
+/// Turns raw cells into table rows or numbers; preparation and serving share it, so they cannot differ.
+/// </summary>
 /// <remarks>
-/// Text is lower-cased (invariant culture) and split at everything that is no letter or digit; its values are all
-/// words in order, then all pairs of neighbouring words joined by one space, and so on to MaxNGram. A bag's values are
+/// Text is lower-cased (invariant culture) and split at everything that is no letter or digit; its values
+/// are all
+/// words in order, then all pairs of neighbouring words joined by one space, and so on to MaxNGram. A bag's
+/// values are
 /// trimmed. Not safe for use by several threads at once.
 /// </remarks>
 public sealed class FeatureEncoder
@@ -93,7 +97,8 @@ public sealed class FeatureEncoder
 
     /// <summary>Scales a dense value.</summary>
     /// <param name="value">Finite; null takes the schema's Missing.</param>
-    /// <exception cref="DataFormatException">No value, and the schema states none for an empty cell.</exception>
+    /// <exception cref="DataFormatException">No value, and the schema states none for an empty
+    /// cell.</exception>
     public float EncodeDense(double? value)
     {
         var present = value ?? Schema.Missing ?? throw new DataFormatException(

@@ -9,14 +9,16 @@ namespace Twinspire.Data;
 /// <param name="Separator">Splits a bag's cell; null = "|" for text files, or a list column.</param>
 /// <param name="MaxNGram">Text: the longest word n-gram, at least 1.</param>
 /// <param name="Normalize">Dense: the scaling, fitted on training entities.</param>
-/// <param name="Missing">Dense: the value of an empty cell before scaling; null = an empty cell is refused.</param>
-/// <param name="Table">Embedding table; features naming one table share it, across towers too. Null = the feature's
-/// name, behind "query." for a separate query table.</param>
+/// <param name="Missing">Dense: the value of an empty cell before scaling; null = an empty cell is
+/// refused.</param>
+/// <param name="Table">Embedding table; features naming one table share it, across towers too. Null =
+/// the feature's name, behind "query." for a separate query table.</param>
 /// <param name="Dim">Columns of the embedding table.</param>
 /// <param name="Pooling">How a bag's embeddings become one vector.</param>
 /// <param name="MinCount">Values seen in fewer training entities' cells become row 0.</param>
 /// <param name="MaxSize">The most frequent values kept; 0 = no limit.</param>
-/// <param name="HashBuckets">Above 0: values are hashed into this many rows and no vocabulary is kept.</param>
+/// <param name="HashBuckets">Above 0: values are hashed into this many rows and no vocabulary is
+/// kept.</param>
 /// <param name="MaxValues">Known values kept per cell, the first ones; 0 = all.</param>
 public sealed record FeatureSchema(
     string Name,
@@ -53,29 +55,42 @@ public sealed record FeatureSchema(
         ArgumentNullException.ThrowIfNull(problems);
         RequireFileName(problems, Name, $"{path}.name");
         RequireFileName(problems, Table ?? Name, $"{path}.table");
-        problems.Require(Separator is null or { Length: > 0 }, $"{path}.separator is empty; give at least one character.");
-        problems.Require(Separator is null || Kind == FeatureKind.Bag, $"{path}.separator is only for kind 'bag'.");
-        problems.Require(MaxNGram is >= 1 and <= 8, $"{path}.maxNGram is {MaxNGram}; it must be from 1 to 8.");
-        problems.Require(MaxNGram == 1 || Kind == FeatureKind.Text, $"{path}.maxNGram is only for kind 'text'.");
+        problems.Require(
+            Separator is null or { Length: > 0 },
+            $"{path}.separator is empty; give at least one character.");
+        problems.Require(
+            Separator is null || Kind == FeatureKind.Bag,
+            $"{path}.separator is only for kind 'bag'.");
+        problems.Require(
+            MaxNGram is >= 1 and <= 8,
+            $"{path}.maxNGram is {MaxNGram}; it must be from 1 to 8.");
+        problems.Require(
+            MaxNGram == 1 || Kind == FeatureKind.Text,
+            $"{path}.maxNGram is only for kind 'text'.");
         problems.Require(Dim >= 1, $"{path}.dim is {Dim}; it must be at least 1.");
         problems.Require(MinCount >= 1, $"{path}.minCount is {MinCount}; it must be at least 1.");
         problems.Require(MaxSize >= 0, $"{path}.maxSize is {MaxSize}; it must be at least 0 (0 = no limit).");
-        problems.Require(HashBuckets >= 0, $"{path}.hashBuckets is {HashBuckets}; it must be at least 0 (0 = off).");
-        problems.Require(MaxValues >= 0, $"{path}.maxValues is {MaxValues}; it must be at least 0 (0 = all).");
+        problems.Require(
+            HashBuckets >= 0,
+            $"{path}.hashBuckets is {HashBuckets}; it must be at least 0 (0 = off).");
+        problems.Require(
+            MaxValues >= 0,
+            $"{path}.maxValues is {MaxValues}; it must be at least 0 (0 = all).");
         problems.Require(
             HashBuckets == 0 || (MinCount == 1 && MaxSize == 0),
-            $"{path} has hashBuckets beside minCount or maxSize; hashing keeps no vocabulary, so drop one of them.");
+            $"{path} has hashBuckets beside minCount or maxSize; hashing keeps no vocabulary: drop one.");
         problems.Require(
             IsDense() || (Normalize == DenseTransform.None && Missing is null),
             $"{path} has normalize or missing, which are only for kind 'dense'.");
         problems.Require(!IsDense() || Table is null, $"{path}.table: a dense feature has no table.");
         problems.Require(
-            Missing is null || double.IsFinite(Missing.Value), $"{path}.missing is {Missing}; it must be finite.");
+            Missing is null || double.IsFinite(Missing.Value),
+            $"{path}.missing is {Missing}; it must be finite.");
     }
 
     private static void RequireFileName(ProblemList problems, string name, string path) =>
         problems.Require(
             name.Length is > 0 and <= 100 && name[0] != '.'
                 && name.All(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '-' or '.'),
-            $"{path} is '{name}'; use 1 to 100 letters, digits, '_', '-' or '.', not '.' first: it names files.");
+            $"{path} is '{name}'; use 1 to 100 letters, digits, '_', '-', '.' (not first): it names files.");
 }

@@ -5,7 +5,9 @@ using Twinspire.Checks;
 
 namespace Twinspire.Data;
 
-/// <summary>Reads a folder's manifest and checks the folder against it; datasets and bundles share it.</summary>
+/// <summary>
+/// Reads a folder's manifest and checks the folder against it; datasets and bundles share it.
+/// </summary>
 public static class ManifestFile
 {
     /// <summary>Reads a manifest whose "format" and "version" must be the ones expected.</summary>
@@ -57,14 +59,15 @@ public static class ManifestFile
             if (info.Length != expected.Bytes)
             {
                 throw new DataFormatException(
-                    $"{path}: {info.Length} bytes where the manifest says {expected.Bytes}; make the folder again.");
+                    $"{path}: {info.Length} bytes where the manifest says {expected.Bytes}; "
+                    + "make the folder again.");
             }
 
             if (verifyChecksums && Checksum(path) is var found && found != expected.Sha256)
             {
                 throw new DataFormatException(
-                    $"{path}: checksum {found} where the manifest says {expected.Sha256}: the file was changed or "
-                    + "damaged. Make the folder again.");
+                    $"{path}: checksum {found} where the manifest says {expected.Sha256}: "
+                    + "the file was changed or damaged. Make the folder again.");
             }
         }
     }
@@ -78,7 +81,8 @@ public static class ManifestFile
 
     private static void CheckFormat(string path, JsonElement root, string format, int version)
     {
-        var foundFormat = root.ValueKind == JsonValueKind.Object && root.TryGetProperty("format", out var name)
+        var foundFormat = root.ValueKind == JsonValueKind.Object
+            && root.TryGetProperty("format", out var name)
             ? name.ToString()
             : "";
         if (foundFormat != format)
@@ -90,7 +94,8 @@ public static class ManifestFile
         if (foundVersion != version.ToString())
         {
             throw new DataFormatException(
-                $"{path}: version '{foundVersion}' where this program reads version {version}; make the folder again.");
+                $"{path}: version '{foundVersion}' where this program reads version {version}; "
+                + "make the folder again.");
         }
     }
 }

@@ -21,7 +21,8 @@ public static class MappedArray
         var size = Unsafe.SizeOf<T>();
         return info.Length % size != 0
             ? throw new DataFormatException(
-                $"{path}: {info.Length} bytes are no whole number of {size}-byte values; make the folder again.")
+                $"{path}: {info.Length} bytes are no whole number of {size}-byte values; "
+                + "make the folder again.")
             : info.Length == 0 ? FromArray<T>([]) : new MappedArray<T>(path, info.Length / size);
     }
 

@@ -4,7 +4,8 @@ using System.Runtime.CompilerServices;
 namespace Twinspire.Data;
 
 /// <summary>A read-only array that lies in a memory-mapped little-endian file, or in pinned memory.</summary>
-/// <remarks>Spans are valid until <see cref="Dispose"/>; the owner keeps the object alive while it reads them.</remarks>
+/// <remarks>Spans are valid until <see cref="Dispose"/>; the owner keeps the object alive while it reads
+/// them.</remarks>
 /// <typeparam name="T">The element.</typeparam>
 public sealed unsafe class MappedArray<T> : IDisposable
     where T : unmanaged

@@ -4,7 +4,8 @@ namespace Twinspire.Data;
 
 /// <summary>
 /// A folder that appears whole or not at all: it is written beside the target and renamed at the end.
-/// Disposing it before <see cref="Complete"/> deletes what was written.
+/// Disposing it
+/// before <see cref="Complete"/> deletes what was written.
 /// </summary>
 public sealed class OutputFolder : IDisposable
 {

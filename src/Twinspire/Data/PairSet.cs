@@ -11,7 +11,10 @@ public sealed class PairSet : IDisposable
     private readonly MappedArray<long> times;
 
     private PairSet(
-        MappedArray<int> queries, MappedArray<int> items, MappedArray<float> weights, MappedArray<long> times) =>
+        MappedArray<int> queries,
+        MappedArray<int> items,
+        MappedArray<float> weights,
+        MappedArray<long> times) =>
         (this.queries, this.items, this.weights, this.times) = (queries, items, weights, times);
 
     /// <summary>Pairs.</summary>
@@ -69,8 +72,8 @@ public sealed class PairSet : IDisposable
         var pairs = new PairSet(
             MappedArray.Open<int>(path + ".query.bin"),
             MappedArray.Open<int>(path + ".item.bin"),
-            manifest.HasWeights ? MappedArray.Open<float>(path + ".weight.bin") : MappedArray.FromArray<float>([]),
-            manifest.HasTimes ? MappedArray.Open<long>(path + ".time.bin") : MappedArray.FromArray<long>([]));
+            OpenIf<float>(manifest.HasWeights, path + ".weight.bin"),
+            OpenIf<long>(manifest.HasTimes, path + ".time.bin"));
         var right = pairs.queries.Length == manifest.Count
             && pairs.items.Length == manifest.Count
             && pairs.weights.Length == (manifest.HasWeights ? manifest.Count : 0)
@@ -78,4 +81,7 @@ public sealed class PairSet : IDisposable
         return right ? pairs : throw new DataFormatException(
             $"{path}.*: the files do not hold {manifest.Count} pairs; make the folder again.");
     }
+
+    private static MappedArray<T> OpenIf<T>(bool isThere, string path)
+        where T : unmanaged => isThere ? MappedArray.Open<T>(path) : MappedArray.FromArray<T>([]);
 }

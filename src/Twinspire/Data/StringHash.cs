@@ -3,7 +3,9 @@ using Twinspire.Randomness;
 
 namespace Twinspire.Data;
 
-/// <summary>The 64-bit hash of UTF-8 bytes that dataset files and hashed vocabularies use; part of the format.</summary>
+/// <summary>
+/// The 64-bit hash of UTF-8 bytes that dataset files and hashed vocabularies use; part of the format.
+/// </summary>
 internal static class StringHash
 {
     /// <summary>Mixes eight little-endian bytes at a time; the last block is padded with zeros.</summary>

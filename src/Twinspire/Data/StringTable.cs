@@ -3,7 +3,9 @@ using System.Text;
 
 namespace Twinspire.Data;
 
-/// <summary>Distinct strings numbered from 0: a UTF-8 blob, its offsets, and hashes sorted for look-up.</summary>
+/// <summary>
+/// Distinct strings numbered from 0: a UTF-8 blob, its offsets, and hashes sorted for look-up.
+/// </summary>
 internal sealed class StringTable : IDisposable
 {
     private readonly MappedArray<byte> blob;

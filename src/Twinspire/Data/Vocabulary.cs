@@ -39,7 +39,9 @@ public sealed class Vocabulary : IDisposable
             : new Vocabulary(table, strings, 0);
     }
 
-    /// <summary>A vocabulary that hashes every value into one of <paramref name="buckets"/> rows from 1 on.</summary>
+    /// <summary>
+    /// A vocabulary that hashes every value into one of <paramref name="buckets"/> rows from 1 on.
+    /// </summary>
     public static Vocabulary Hashed(string table, int buckets)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(buckets);

@@ -2,7 +2,9 @@ using System.Runtime.InteropServices;
 
 namespace Twinspire.Data;
 
-/// <summary>Counts the values of one embedding table over training entities, then freezes the vocabulary.</summary>
+/// <summary>
+/// Counts the values of one embedding table over training entities, then freezes the vocabulary.
+/// </summary>
 /// <param name="table">The embedding table's name.</param>
 public sealed class VocabularyBuilder(string table)
 {
