@@ -37,6 +37,8 @@ public sealed class Batch(int capacity)
     /// <summary>[unique + 1], where the examples of each different item start.</summary>
     public ReadOnlySpan<int> ItemStart => itemStart.AsSpan(0, UniqueCount + 1);
 
+    internal ReadOnlyMemory<int> ItemStartMemory => itemStart.AsMemory(0, UniqueCount + 1);
+
     /// <summary>[batch], which different item an example has; never decreasing.</summary>
     public ReadOnlySpan<int> ItemOf => itemOf.AsSpan(0, Count);
 

@@ -20,7 +20,6 @@ internal sealed class InBatchSoftmaxLoss(int capacity, GemmScratch scratch)
     private readonly Matrix logits = new(capacity, capacity);
     private readonly PackedOperand candidatesAcross = new();
     private readonly PackedOperand candidates = new();
-    private readonly double[] rowLoss = new double[capacity];
 
     /// <summary>Computes the loss and adds its gradients, by all workers together; ends with a barrier.</summary>
     /// <param name="worker">The calling worker.</param>
@@ -30,9 +29,10 @@ internal sealed class InBatchSoftmaxLoss(int capacity, GemmScratch scratch)
     /// <param name="targets">Positives, shifts and weights.</param>
     /// <param name="anchorGradient">[rows, dim]; added to.</param>
     /// <param name="candidateGradient">[columns, dim]; added to.</param>
+    /// <param name="rowLoss">[rows], each row's weighted loss in nats; overwritten.</param>
     public void Run(
         Worker worker, MatrixView anchors, MatrixView candidateVectors, float temperature, SoftmaxTargets targets,
-        MatrixView anchorGradient, MatrixView candidateGradient)
+        MatrixView anchorGradient, MatrixView candidateGradient, double[] rowLoss)
     {
         candidatesAcross.Pack(worker, candidateVectors.Transposed);
         candidates.Pack(worker, candidateVectors);
@@ -54,18 +54,6 @@ internal sealed class InBatchSoftmaxLoss(int capacity, GemmScratch scratch)
         worker.Barrier();
         var gradient = logits.View.RowRange(0, anchors.Rows).ColumnRange(0, candidateVectors.Rows);
         Gemm.Multiply(worker, scratch, gradient.Transposed, anchors, candidateGradient, accumulate: true);
-    }
-
-    /// <summary>The loss of the last run, in nats, summed in the order of the rows.</summary>
-    public double Loss(int rows)
-    {
-        var sum = 0.0;
-        for (var row = 0; row < rows; row++)
-        {
-            sum += rowLoss[row];
-        }
-
-        return sum;
     }
 
     /// <summary>Turns a row of cosines into the loss's gradient by them; returns the row's weighted loss.</summary>

@@ -18,7 +18,6 @@ internal sealed class SpreadOutLoss(int capacity)
     private readonly Matrix products = new(capacity, capacity);
     private readonly PackedOperand vectorsAcross = new();
     private readonly PackedOperand packedVectors = new();
-    private readonly double[] rowLoss = new double[capacity];
 
     /// <summary>Computes the loss and adds its gradient, by all workers together; ends with a barrier.</summary>
     /// <param name="worker">The calling worker.</param>
@@ -27,8 +26,10 @@ internal sealed class SpreadOutLoss(int capacity)
     /// <param name="examples">N, the sum of the counts.</param>
     /// <param name="weight">The loss's own weight, alpha.</param>
     /// <param name="gradient">[rows, dim]; added to.</param>
+    /// <param name="rowLoss">[rows], each row's share of the loss, its weight included; overwritten.</param>
     public void Run(
-        Worker worker, MatrixView vectors, ReadOnlySpan<float> counts, int examples, float weight, MatrixView gradient)
+        Worker worker, MatrixView vectors, ReadOnlySpan<float> counts, int examples, float weight, MatrixView gradient,
+        double[] rowLoss)
     {
         vectorsAcross.Pack(worker, vectors.Transposed);
         packedVectors.Pack(worker, vectors);
@@ -58,17 +59,5 @@ internal sealed class SpreadOutLoss(int capacity)
         }
 
         worker.Barrier();
-    }
-
-    /// <summary>The loss of the last run, its weight included.</summary>
-    public double Loss(int rows)
-    {
-        var sum = 0.0;
-        for (var row = 0; row < rows; row++)
-        {
-            sum += rowLoss[row];
-        }
-
-        return sum;
     }
 }

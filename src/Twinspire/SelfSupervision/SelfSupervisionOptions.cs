@@ -12,6 +12,7 @@ namespace Twinspire.SelfSupervision;
 /// <param name="PlainDropout">DO: features dropped from the items of the main task itself; null turns it off.</param>
 /// <param name="Temperature">Divides the cosines of the contrastive tasks.</param>
 /// <param name="Items">Which items the contrastive tasks see.</param>
+/// <param name="RemoveAccidentalHits">Whether other copies of an example's item leave its contrastive softmax.</param>
 public sealed record SelfSupervisionOptions(
     double Alpha = 1.0,
     FeatureDropoutOptions? FeatureDropout = null,
@@ -19,7 +20,8 @@ public sealed record SelfSupervisionOptions(
     bool SpreadOut = false,
     FeatureDropoutOptions? PlainDropout = null,
     float Temperature = 0.07f,
-    ItemSource Items = ItemSource.Batch)
+    ItemSource Items = ItemSource.Batch,
+    bool RemoveAccidentalHits = true)
 {
     internal void Check(ProblemList problems)
     {

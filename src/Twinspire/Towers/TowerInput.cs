@@ -7,11 +7,15 @@ namespace Twinspire.Towers;
 /// <summary>The concatenated embeddings of some entities, shared by every tower and view that reads them.</summary>
 /// <param name="layout">Where each feature stands.</param>
 /// <param name="capacity">Most entities of a step.</param>
-internal sealed class TowerInput(FeatureLayout layout, int capacity)
+/// <param name="dropsFeatures">Whether a view of these entities drops features.</param>
+internal sealed class TowerInput(FeatureLayout layout, int capacity, bool dropsFeatures = false)
 {
     public FeatureLayout Layout { get; } = layout;
 
     public FeatureBatch Features { get; set; } = new(layout.Features);
+
+    /// <summary>Whether <see cref="DroppedGradient"/> is made in every step.</summary>
+    public bool DropsFeatures { get; } = dropsFeatures;
 
     public int Rows => Features.Rows;
 

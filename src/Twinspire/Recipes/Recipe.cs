@@ -1,0 +1,35 @@
+using Twinspire.Checks;
+using Twinspire.Losses;
+using Twinspire.Optimizers;
+using Twinspire.SelfSupervision;
+using Twinspire.Towers;
+using Twinspire.Training;
+
+namespace Twinspire.Recipes;
+
+/// <summary>All settings of one run.</summary>
+/// <param name="Towers">The towers' shape.</param>
+/// <param name="Loss">The main loss.</param>
+/// <param name="Optimizer">Adagrad and its rates.</param>
+/// <param name="Training">Batch, epochs, validation.</param>
+/// <param name="SelfSupervision">The auxiliary tasks; null trains the Baseline.</param>
+/// <param name="Seed">Fixes every random choice.</param>
+/// <param name="Name">Shown in tables and reports.</param>
+public sealed record Recipe(
+    TowerOptions Towers, LossOptions Loss, OptimizerOptions Optimizer, TrainingOptions Training,
+    SelfSupervisionOptions? SelfSupervision = null, ulong Seed = 1, string? Name = null)
+{
+    /// <summary>Finds every wrong setting.</summary>
+    /// <param name="source">Where the recipe came from, named in the message.</param>
+    /// <exception cref="RecipeException">Lists all of them.</exception>
+    public void Check(string source)
+    {
+        var problems = new ProblemList();
+        Towers.Check(problems);
+        Loss.Check(problems);
+        Optimizer.Check(problems);
+        Training.Check(problems);
+        SelfSupervision?.Check(problems);
+        problems.ThrowIfAny(source);
+    }
+}

@@ -1,0 +1,65 @@
+using Twinspire.Bundles;
+using Twinspire.Checks;
+using Twinspire.Data;
+using Twinspire.Evaluation;
+using Twinspire.Kernels;
+using Twinspire.Recipes;
+using Twinspire.Serving;
+using Twinspire.Towers;
+
+namespace Twinspire.Training;
+
+/// <summary>Validates the model in training and keeps the best one as a bundle.</summary>
+internal sealed class BestModel(Recipe recipe, Dataset data, TwoTowerModel model, Workers workers, RunFolder folder)
+{
+    private int sinceBest;
+
+    /// <summary>Whether a bundle was written.</summary>
+    public bool IsKept { get; private set; }
+
+    /// <summary>The best validation; empty if none was made.</summary>
+    public IReadOnlyDictionary<string, double> Metrics { get; private set; } = new Dictionary<string, double>();
+
+    /// <summary>Whether patience has run out.</summary>
+    public bool IsStale => recipe.Training.Patience > 0 && sinceBest >= recipe.Training.Patience;
+
+    /// <summary>Measures the model on the validation pairs; keeps it if it is the best so far, or if there are none.</summary>
+    public ValidationPoint? Validate(long step, CancellationToken cancel)
+    {
+        using var recommender = Recommender.FromModel(model, data, workers);
+        if (data.Validation.Count == 0)
+        {
+            Keep(recommender);
+            return null;
+        }
+
+        var options = new EvaluationOptions(MaxPairs: recipe.Training.ValidationPairs, Seed: recipe.Seed);
+        var metrics = Evaluator.Evaluate(recommender, data, data.Validation, options, null, cancel).Metrics;
+        if (!metrics.TryGetValue(recipe.Training.Metric, out var value))
+        {
+            throw new RecipeException(
+                $"training.metric is '{recipe.Training.Metric}'; it must be one of {string.Join(", ", metrics.Keys)}.");
+        }
+
+        var isBest = !IsKept || value > Metrics[recipe.Training.Metric];
+        if (isBest)
+        {
+            Keep(recommender);
+            Metrics = metrics;
+            sinceBest = 0;
+        }
+        else
+        {
+            sinceBest++;
+        }
+
+        folder.Log(step, "validation", metrics);
+        return new ValidationPoint(step, metrics, isBest);
+    }
+
+    private void Keep(Recommender recommender)
+    {
+        BundleWriter.Write(folder.BundleFolder, model, data, recommender.ItemVectors, RecipeFile.ToJson(recipe));
+        IsKept = true;
+    }
+}

@@ -1,0 +1,26 @@
+using System.Diagnostics;
+
+namespace Twinspire.Training;
+
+/// <summary>Tells a run's progress a few times a second.</summary>
+internal sealed class ProgressReporter(IProgress<TrainingProgress>? progress, TrainingPlan plan, long pairs)
+{
+    private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(200);
+    private readonly Stopwatch total = Stopwatch.StartNew();
+    private TimeSpan lastReport = -Interval;
+
+    public void Report(long step, StepLosses losses, TimeSpan stepTime, ValidationPoint? validation)
+    {
+        if (progress is null || (validation is null && step < plan.Steps && total.Elapsed - lastReport < Interval))
+        {
+            return;
+        }
+
+        lastReport = total.Elapsed;
+        progress.Report(new TrainingProgress(
+            step, plan.Steps, (double)step * plan.Batch / pairs, losses.Total, losses.Main,
+            losses.Named().Where(one => one.Key is "fd" or "fm" or "so").ToDictionary(),
+            Math.Log(plan.Batch), step * plan.Batch / Math.Max(stepTime.TotalSeconds, 1e-9), total.Elapsed,
+            total.Elapsed / step * (plan.Steps - step), validation));
+    }
+}

@@ -1,0 +1,126 @@
+using System.Diagnostics;
+using System.Text.Json.Nodes;
+using Twinspire.Batching;
+using Twinspire.Checks;
+using Twinspire.Data;
+using Twinspire.Kernels;
+using Twinspire.Recipes;
+using Twinspire.Towers;
+
+namespace Twinspire.Training;
+
+/// <summary>Trains a two-tower model by a recipe on a dataset folder. Read this file first.</summary>
+public static class Trainer
+{
+    /// <summary>Trains and leaves a usable run, also when it is cancelled or stops early.</summary>
+    /// <param name="recipe">All settings.</param>
+    /// <param name="data">The dataset.</param>
+    /// <param name="runFolder">A new folder for the run.</param>
+    /// <param name="threads">Threads to train on; 0 takes all cores. Does not change the result.</param>
+    /// <param name="progress">Told about a few times a second, and at every validation.</param>
+    /// <param name="cancel">Ends the run after the present step.</param>
+    /// <exception cref="RecipeException">A setting does not fit the data.</exception>
+    /// <exception cref="TrainingException">The loss stopped being a number.</exception>
+    public static TrainingResult Run(
+        Recipe recipe, Dataset data, string runFolder, int threads = 0, IProgress<TrainingProgress>? progress = null,
+        CancellationToken cancel = default)
+    {
+        recipe.Check("recipe");
+        if (data.Train.Count == 0)
+        {
+            throw new RecipeException($"{data.Folder} has no training pairs; prepare it with a smaller test share.");
+        }
+
+        using var workers = new Workers(threads);
+        using var model = ModelOf(recipe, data);
+        var plan = TrainingPlan.Of(recipe, data);
+        var step = new TrainingStep(recipe, model, workers, plan.Batch);
+        var logQ = recipe.Loss.LogQ ? TrainingPlan.LogQ(data) : [];
+        var source = new BatchSource(data, plan.Batch, recipe.Seed);
+        using var folder = new RunFolder(runFolder, recipe, data, workers.Count);
+        var best = new BestModel(recipe, data, model, workers, folder);
+        var reporter = new ProgressReporter(progress, plan, data.Train.Count);
+        var stepTime = new Stopwatch();
+        var reason = StopReason.Completed;
+        var taken = 0L;
+        while (taken < plan.Steps)
+        {
+            stepTime.Start();
+            source.Fill(step.Batch);
+            if (step.TaskBatch is { } taskBatch)
+            {
+                source.FillUniform(taskBatch, taken);
+            }
+
+            var losses = step.Run(data.Queries, data.Items, logQ, taken++);
+            stepTime.Stop();
+            ThrowIfNotFinite(step.IsFinite, losses, taken, step.Batch, data);
+            if (taken % recipe.Training.LogEvery == 0 || taken == 1 || taken == plan.Steps)
+            {
+                folder.Log(taken, "training", losses.Named());
+            }
+
+            ValidationPoint? point = null;
+            if (recipe.Training.ValidateEvery > 0 && taken % recipe.Training.ValidateEvery == 0 && taken < plan.Steps)
+            {
+                point = best.Validate(taken, CancellationToken.None);
+            }
+
+            reporter.Report(taken, losses, stepTime.Elapsed, point);
+            if (cancel.IsCancellationRequested || best.IsStale)
+            {
+                reason = best.IsStale ? StopReason.EarlyStopped : StopReason.Cancelled;
+                break;
+            }
+        }
+
+        if (reason == StopReason.Completed || !best.IsKept)
+        {
+            reporter.Report(taken, step.LastLosses, stepTime.Elapsed, best.Validate(taken, CancellationToken.None));
+        }
+
+        return Finish(folder, best, taken, stepTime.Elapsed.TotalSeconds, reason);
+    }
+
+    private static TwoTowerModel ModelOf(Recipe recipe, Dataset data)
+    {
+        var dim = recipe.Towers.EmbeddingDim;
+        var prefix = data.ItemToItem && !recipe.Towers.ShareTables ? "query:" : string.Empty;
+        try
+        {
+            return TwoTowerModel.Create(FeatureSpec.ListOf(data.Queries, dim, prefix),
+                FeatureSpec.ListOf(data.Items, dim), recipe.Towers, recipe.Seed);
+        }
+        catch (ArgumentException error)
+        {
+            throw new RecipeException(error.Message, error);
+        }
+    }
+
+    private static void ThrowIfNotFinite(bool isFinite, StepLosses losses, long step, Batch batch, Dataset data)
+    {
+        if (!isFinite)
+        {
+            throw new TrainingException(
+                $"The loss is {losses.Total} at step {step} (main {losses.Main}), in the batch that begins with query "
+                + $"'{data.Queries.Keys.KeyOf(batch.Queries[0])}' and item '{data.Items.Keys.KeyOf(batch.Items[0])}'. "
+                + "The step was not applied. Lower optimizer.tableLearningRate and optimizer.layerLearningRate, or raise "
+                + "loss.temperature; check dense features for extreme values.");
+        }
+    }
+
+    private static TrainingResult Finish(
+        RunFolder folder, BestModel best, long steps, double seconds, StopReason reason)
+    {
+        var result = new TrainingResult(
+            steps, seconds, steps / Math.Max(seconds, 1e-9), reason, folder.BundleFolder, best.Metrics);
+        folder.WriteJson("timing.json", new JsonObject
+        {
+            ["steps"] = steps,
+            ["seconds"] = seconds,
+            ["stepsPerSecond"] = result.StepsPerSecond,
+            ["reason"] = reason.ToString(),
+        });
+        return result;
+    }
+}

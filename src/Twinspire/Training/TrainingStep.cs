@@ -1,0 +1,173 @@
+using Twinspire.Batching;
+using Twinspire.Data;
+using Twinspire.Kernels;
+using Twinspire.Recipes;
+using Twinspire.SelfSupervision;
+using Twinspire.Towers;
+
+namespace Twinspire.Training;
+
+/// <summary>One step of training: embed, encode, losses, backward, update; all workers walk through it together.</summary>
+internal sealed class TrainingStep
+{
+    private readonly Workers workers;
+    private readonly Recipe recipe;
+    private readonly SelfSupervisionOptions tasks;
+    private readonly TwoTowerModel model;
+    private readonly GemmScratch scratch;
+    private readonly TowerInput queryInput;
+    private readonly TowerPass queryPass;
+    private readonly EncoderRun queryRun;
+    private readonly ItemViews items;
+    private readonly ItemViews taskItems;
+    private readonly StepGradients gradients;
+    private readonly StepObjective objective;
+    private readonly Action<Worker> walk;
+    private long step;
+
+    /// <param name="recipe">The run's settings.</param>
+    /// <param name="model">The model; updated in place.</param>
+    /// <param name="workers">The team.</param>
+    /// <param name="capacity">Most pairs of a batch.</param>
+    public TrainingStep(Recipe recipe, TwoTowerModel model, Workers workers, int capacity)
+    {
+        this.recipe = recipe;
+        this.model = model;
+        this.workers = workers;
+        tasks = recipe.SelfSupervision ?? new SelfSupervisionOptions(0);
+        scratch = new GemmScratch(workers.Count);
+        queryInput = new TowerInput(model.QueryLayout, capacity);
+        queryPass = new TowerPass(model.QueryTower, capacity);
+        queryRun = new EncoderRun(model.QueryTower, queryInput, [queryPass], capacity, workers.Count);
+        MaskingTowers = MaskingTowersOf(tasks.FeatureMasking, model, recipe.Seed);
+        var ownItems = tasks.Items == ItemSource.Uniform
+            && (tasks.FeatureDropout is not null || tasks.FeatureMasking is not null);
+        items = Views(forMain: true, forTasks: !ownItems);
+        taskItems = ownItems ? Views(forMain: false, forTasks: true) : items;
+        objective = new StepObjective(recipe.Loss, tasks, queryPass, items, taskItems, capacity, scratch);
+        gradients = new StepGradients(recipe.Optimizer, model, MaskingTowers, Inputs);
+        walk = Walk;
+
+        ItemViews Views(bool forMain, bool forTasks) => new(
+            model, tasks, MaskingTowers, capacity, workers.Count, recipe.Seed, forMain, forTasks);
+    }
+
+    /// <summary>The encoders of feature masking, which serve training alone.</summary>
+    public IReadOnlyList<Tower> MaskingTowers { get; }
+
+    /// <summary>The batch of the main task, to be filled before <see cref="Run"/>.</summary>
+    public Batch Batch => items.Batch;
+
+    /// <summary>The items of the contrastive tasks if they are drawn apart; null if they are the batch's own.</summary>
+    public Batch? TaskBatch => ReferenceEquals(items, taskItems) ? null : taskItems.Batch;
+
+    /// <summary>Whether the last step's loss was a number; if not, the step changed nothing.</summary>
+    public bool IsFinite => objective.IsFinite;
+
+    internal TowerInput QueryInput => queryInput;
+
+    internal ItemViews Items => items;
+
+    internal StepGradients Gradients => gradients;
+
+    /// <summary>The losses of the last step.</summary>
+    public StepLosses LastLosses => objective.Losses;
+
+    private IReadOnlyList<TowerInput> Inputs => ReferenceEquals(items, taskItems)
+        ? [queryInput, items.Input]
+        : [queryInput, items.Input, taskItems.Input];
+
+    private IEnumerable<EncoderRun> Runs => ReferenceEquals(items, taskItems)
+        ? [queryRun, .. items.Runs]
+        : [queryRun, .. items.Runs, .. taskItems.Runs];
+
+    /// <summary>Takes the step.</summary>
+    /// <param name="queries">The query table.</param>
+    /// <param name="itemEntities">The item table.</param>
+    /// <param name="logQ">[items], or empty without the correction.</param>
+    /// <param name="number">The step's number, from 0.</param>
+    /// <returns>The losses before the update.</returns>
+    public StepLosses Run(EntityTable queries, EntityTable itemEntities, ReadOnlySpan<float> logQ, long number)
+    {
+        queryInput.Features.Gather(queries, Batch.Queries);
+        items.Input.Features.Gather(itemEntities, Batch.UniqueItems);
+        if (TaskBatch is { } taskBatch)
+        {
+            taskItems.Input.Features.Gather(itemEntities, taskBatch.UniqueItems);
+        }
+
+        return RunGathered(logQ, number);
+    }
+
+    /// <summary>Takes the step on features that are already in the inputs.</summary>
+    internal StepLosses RunGathered(ReadOnlySpan<float> logQ, long number)
+    {
+        step = number;
+        queryPass.Rows = Batch.Count;
+        items.Prepare(logQ, (float)tasks.Alpha);
+        if (TaskBatch is not null)
+        {
+            taskItems.Prepare([], (float)tasks.Alpha);
+        }
+
+        workers.Run(walk);
+        return objective.Losses;
+    }
+
+    private static List<Tower> MaskingTowersOf(FeatureMaskingOptions? options, TwoTowerModel model, ulong seed)
+    {
+        var groups = options?.Resolve([.. model.ItemFeatures.Select(feature => feature.Name)]) ?? [];
+        var towers = groups.Select((group, index) =>
+            new Tower($"masking.{index}", model.ItemLayout, group, [.. options!.Hidden ?? [], model.Dim])).ToList();
+        towers.ForEach(tower => tower.Initialize(seed));
+        return towers;
+    }
+
+    private void Walk(Worker worker)
+    {
+        foreach (var run in Runs)
+        {
+            run.Tower.Pack(worker, withBackward: true);
+        }
+
+        items.DrawViews(worker, step);
+        if (TaskBatch is not null)
+        {
+            taskItems.DrawViews(worker, step);
+        }
+
+        gradients.Collect(worker);
+        worker.Barrier();
+        foreach (var input in Inputs)
+        {
+            input.Embed(worker);
+        }
+
+        foreach (var run in Runs)
+        {
+            run.Forward(worker);
+        }
+
+        worker.Barrier();
+        objective.Run(worker);
+        if (!objective.IsFinite)
+        {
+            return;
+        }
+
+        TowerInput? last = null;
+        foreach (var run in Runs)
+        {
+            run.Gradient.Backward(worker, ReferenceEquals(run.Input, last));
+            last = run.Input;
+        }
+
+        worker.Barrier();
+        foreach (var run in Runs)
+        {
+            run.Gradient.Parameters(worker, scratch);
+        }
+
+        gradients.Update(worker, recipe.Optimizer.Schedule(step));
+    }
+}
