@@ -66,6 +66,13 @@ public sealed class ContentBaseline : IRetriever
         SharedFeatures.Of(data).Any(feature => feature.Repeats(data.Items.Count));
 
     /// <inheritdoc/>
+    public void CheckFits(Dataset data)
+    {
+        ArgumentNullException.ThrowIfNull(data);
+        BaselineRows.Check(data, itemCount, Name);
+    }
+
+    /// <inheritdoc/>
     public void Retrieve(
         ReadOnlySpan<int> queryRows, int k, ExclusionList? excluded, Span<int> ids, Span<float> scores)
     {

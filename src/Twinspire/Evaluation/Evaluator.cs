@@ -38,6 +38,7 @@ public static class Evaluator
             heldOut.Count > 0,
             $"{data.Folder} has no such held-out pairs; prepare it with a share for that split above 0.");
         problems.ThrowIfAny("evaluation");
+        retriever.CheckFits(data);
 
         var counts = PopularityOrder.Count(data.Train.Items, data.Items.Count);
         var train = options.ExcludeTrain

@@ -29,6 +29,13 @@ public sealed class TopPopular : IRetriever
     public string Name => "TopPopular";
 
     /// <inheritdoc/>
+    public void CheckFits(Dataset data)
+    {
+        ArgumentNullException.ThrowIfNull(data);
+        BaselineRows.Check(data, counts.Length, Name);
+    }
+
+    /// <inheritdoc/>
     public void Retrieve(
         ReadOnlySpan<int> queryRows, int k, ExclusionList? excluded, Span<int> ids, Span<float> scores)
     {

@@ -1,3 +1,5 @@
+using Twinspire.Data;
+
 namespace Twinspire.Serving;
 
 /// <summary>Ranks the items of a corpus for queries: the model, or a baseline beside it.</summary>
@@ -5,6 +7,10 @@ public interface IRetriever
 {
     /// <summary>The name in tables and reports, such as "TopPopular".</summary>
     string Name { get; }
+
+    /// <summary>Refuses a dataset whose rows are not the rows that this retriever knows.</summary>
+    /// <param name="data">The dataset whose pairs shall be ranked.</param>
+    void CheckFits(Dataset data);
 
     /// <summary>Writes the k best items of every query, best first, equal scores by lower id.</summary>
     /// <param name="queryRows">[queries], rows of the query side.</param>

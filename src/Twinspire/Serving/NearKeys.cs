@@ -9,8 +9,8 @@ internal static class NearKeys
 
     /// <summary>
     /// Up to three keys within an edit distance of a third of the key's length, nearest first, equal
-    /// distances by lower row; letter case does not count. Looks at every key, so it is for error messages
-    /// only.
+    /// distances by lower row; letter case does not count, and a key that begins as the wanted one is one
+    /// away. Looks at every key, so it is for error messages only.
     /// </summary>
     public static IReadOnlyList<string> Find(KeyTable keys, string wanted)
     {
@@ -21,12 +21,13 @@ internal static class NearKeys
         for (var row = 0; row < keys.Count; row++)
         {
             var key = keys.KeyOf(row);
-            if (Math.Abs(key.Length - wanted.Length) > limit)
+            var begins = wanted.Length > 2 && key.StartsWith(wanted, StringComparison.OrdinalIgnoreCase);
+            if (!begins && Math.Abs(key.Length - wanted.Length) > limit)
             {
                 continue;
             }
 
-            var distance = Distance(key, wanted, limit, ref above, ref current);
+            var distance = begins ? 1 : Distance(key, wanted, limit, ref above, ref current);
             var place = found.FindLastIndex(other => other.Distance <= distance) + 1;
             if (distance <= limit && place < Most)
             {

@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using Twinspire.Batching;
 using Twinspire.Bundles;
 using Twinspire.Checks;
@@ -20,31 +19,29 @@ public sealed class Recommender : IRetriever, IDisposable
     private readonly List<IDisposable> owned = [];
     private readonly TwoTowerModel model;
     private readonly EntityTable queries;
-    private readonly KeyTable itemKeys;
+    private readonly ServedKeys keys;
     private readonly IReadOnlyList<FeatureEncoder> encoders;
     private readonly Workers workers;
     private readonly ExactIndex index;
     private readonly FeatureBatch batch;
     private readonly float[] itemVectors;
-    private readonly bool itemToItem;
-    private float[] vectors = [];
+    private float[] vectors = []; // [queries of a call, dim]
 
     private Recommender(
         TwoTowerModel model,
         EntityTable queries,
-        EntityTable items,
+        ServedKeys keys,
         IReadOnlyList<FeatureEncoder> encoders,
         float[] itemVectors,
         Workers workers)
     {
         this.model = model;
         this.queries = queries;
+        this.keys = keys;
         this.encoders = encoders;
         this.itemVectors = itemVectors;
         this.workers = workers;
-        itemKeys = items.Keys;
-        itemToItem = ReferenceEquals(queries, items);
-        index = new ExactIndex(itemVectors, items.Count, model.Dim);
+        index = new ExactIndex(itemVectors, keys.ItemCount, model.Dim);
         batch = new FeatureBatch(model.QueryFeatures);
     }
 
@@ -52,7 +49,7 @@ public sealed class Recommender : IRetriever, IDisposable
     public string Name { get; init; } = "Model";
 
     /// <summary>Items that can be recommended.</summary>
-    public int ItemCount => itemKeys.Count;
+    public int ItemCount => keys.ItemCount;
 
     /// <summary>[items, dim], the unit vectors that are searched.</summary>
     public ReadOnlySpan<float> ItemVectors => itemVectors;
@@ -63,9 +60,7 @@ public sealed class Recommender : IRetriever, IDisposable
     /// <summary>Opens a bundle for serving.</summary>
     /// <param name="bundleFolder">The bundle's folder.</param>
     /// <param name="threads">Threads that answer a call; 0 takes one per core.</param>
-    /// <exception cref="DataFormatException">
-    /// No bundle, another version, a missing or damaged file.
-    /// </exception>
+    /// <exception cref="DataFormatException">No bundle, another version, a damaged file.</exception>
     public static Recommender Open(string bundleFolder, int threads = 0)
     {
         var opened = new List<IDisposable>();
@@ -77,13 +72,9 @@ public sealed class Recommender : IRetriever, IDisposable
             opened.Add(model);
             var workers = new Workers(threads);
             opened.Add(workers);
+            var keys = new ServedKeys(bundle.Queries, bundle.Items, bundle.Manifest.Files);
             var recommender = new Recommender(
-                model,
-                bundle.Queries,
-                bundle.Items,
-                bundle.QueryEncoders(),
-                bundle.ReadItemVectors(),
-                workers);
+                model, bundle.Queries, keys, bundle.QueryEncoders(), bundle.ReadItemVectors(), workers);
             recommender.owned.AddRange(opened);
             return recommender;
         }
@@ -94,12 +85,8 @@ public sealed class Recommender : IRetriever, IDisposable
         }
     }
 
-    /// <summary>
-    /// Encodes every item with a model in training, so that it can be measured as it will be served.
-    /// </summary>
-    /// <param name="model">
-    /// The model; later changes of its weights reach the queries but not the items.
-    /// </param>
+    /// <summary>Encodes every item with a model in training: it is measured as it will be served.</summary>
+    /// <param name="model">The model; later changes of its weights reach the queries alone.</param>
     /// <param name="data">The dataset; stays the caller's, as do the model and the threads.</param>
     /// <param name="workers">The threads.</param>
     public static Recommender FromModel(TwoTowerModel model, Dataset data, Workers workers)
@@ -108,8 +95,16 @@ public sealed class Recommender : IRetriever, IDisposable
         ArgumentNullException.ThrowIfNull(data);
         var itemVectors = new float[checked(data.Items.Count * model.Dim)];
         model.EncodeItems(data.Items, [.. Enumerable.Range(0, data.Items.Count)], itemVectors, workers);
-        return new Recommender(
-            model, data.Queries, data.Items, data.Encoders(data.Queries), itemVectors, workers);
+        var keys = new ServedKeys(data.Queries, data.Items, data.Manifest.Files);
+        return new Recommender(model, data.Queries, keys, data.Encoders(data.Queries), itemVectors, workers);
+    }
+
+    /// <inheritdoc/>
+    /// <exception cref="RecipeException">The keys are not those that the model was trained with.</exception>
+    public void CheckFits(Dataset data)
+    {
+        ArgumentNullException.ThrowIfNull(data);
+        keys.CheckFits(data);
     }
 
     /// <inheritdoc/>
@@ -118,9 +113,7 @@ public sealed class Recommender : IRetriever, IDisposable
     {
         lock (gate)
         {
-            Reserve(queryRows.Length);
-            model.EncodeQueries(
-                queries, queryRows, vectors.AsSpan(0, queryRows.Length * model.Dim), workers);
+            model.EncodeQueries(queries, queryRows, Vectors(queryRows.Length), workers);
             Search(queryRows.Length, k, excluded, ids, scores);
         }
     }
@@ -135,21 +128,14 @@ public sealed class Recommender : IRetriever, IDisposable
         string queryKey, int k, IReadOnlyCollection<string>? exclude = null, bool withSelf = false)
     {
         ArgumentNullException.ThrowIfNull(queryKey);
-        if (!queries.Keys.TryGetRow(queryKey, out var row))
-        {
-            throw new RecipeException(Unknown(queryKey));
-        }
-
-        var excluded = Exclude(exclude, itemToItem && !withSelf ? row : -1);
         var (ids, scores) = Places(k);
-        Retrieve([row], ids.Length, excluded, ids, scores);
-        return Named(ids, scores);
+        var row = keys.RowOf(queryKey);
+        Retrieve([row], ids.Length, keys.Exclude(exclude, withSelf ? -1 : row), ids, scores);
+        return keys.Name(ids, scores);
     }
 
     /// <summary>The best items for a query described only by its features.</summary>
-    /// <param name="features">
-    /// Feature name to raw cell, as in the source; features left out count as empty.
-    /// </param>
+    /// <param name="features">Feature name to raw cell; features left out count as empty cells.</param>
     /// <param name="k">Items wanted; fewer come back where there are no more.</param>
     /// <param name="exclude">Keys of items to leave out; keys that are no items change nothing.</param>
     /// <exception cref="RecipeException">A feature is unknown, or a dense one is no number.</exception>
@@ -157,22 +143,18 @@ public sealed class Recommender : IRetriever, IDisposable
         IReadOnlyDictionary<string, string> features, int k, IReadOnlyCollection<string>? exclude = null)
     {
         ArgumentNullException.ThrowIfNull(features);
-        var excluded = Exclude(exclude, self: -1);
         var (ids, scores) = Places(k);
         lock (gate)
         {
-            Reserve(1);
             FeatureQuery.Fill(features, encoders, batch);
-            model.EncodeQueries(batch, vectors.AsSpan(0, model.Dim), workers);
-            Search(1, ids.Length, excluded, ids, scores);
+            model.EncodeQueries(batch, Vectors(1), workers);
+            Search(1, ids.Length, keys.Exclude(exclude, queryRow: -1), ids, scores);
         }
 
-        return Named(ids, scores);
+        return keys.Name(ids, scores);
     }
 
-    /// <summary>
-    /// Releases what <see cref="Open"/> opened; after <see cref="FromModel"/> there is nothing.
-    /// </summary>
+    /// <summary>Releases what <see cref="Open"/> opened; after <see cref="FromModel"/> nothing.</summary>
     public void Dispose()
     {
         for (var i = owned.Count - 1; i >= 0; i--)
@@ -183,17 +165,16 @@ public sealed class Recommender : IRetriever, IDisposable
         owned.Clear();
     }
 
-    private void Reserve(int queryCount)
+    private Span<float> Vectors(int queryCount)
     {
-        if (vectors.Length < queryCount * model.Dim)
-        {
-            vectors = new float[queryCount * model.Dim];
-        }
+        var length = checked(queryCount * model.Dim);
+        vectors = vectors.Length < length ? new float[length] : vectors;
+        return vectors.AsSpan(0, length);
     }
 
     private void Search(int queryCount, int k, ExclusionList? excluded, Span<int> ids, Span<float> scores) =>
         index.Search(
-            vectors.AsSpan(0, queryCount * model.Dim),
+            Vectors(queryCount),
             queryCount,
             k,
             ids,
@@ -207,46 +188,5 @@ public sealed class Recommender : IRetriever, IDisposable
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(k);
         var places = Math.Min(k, ItemCount);
         return (new int[places], new float[places]);
-    }
-
-    private ExclusionList? Exclude(IReadOnlyCollection<string>? keys, int self)
-    {
-        if (keys is null && self < 0)
-        {
-            return null;
-        }
-
-        var rows = new List<int>();
-        foreach (var key in keys ?? [])
-        {
-            if (itemKeys.TryGetRow(key, out var row))
-            {
-                rows.Add(row);
-            }
-        }
-
-        var list = new ExclusionList();
-        list.Add(CollectionsMarshal.AsSpan(rows), self);
-        return list;
-    }
-
-    private List<Recommendation> Named(int[] ids, float[] scores)
-    {
-        var found = new List<Recommendation>();
-        for (var place = 0; place < ids.Length && ids[place] >= 0; place++)
-        {
-            found.Add(new Recommendation(itemKeys.KeyOf(ids[place]), scores[place], ids[place]));
-        }
-
-        return found;
-    }
-
-    private string Unknown(string key)
-    {
-        var near = NearKeys.Find(queries.Keys, key);
-        var cure = near.Count > 0
-            ? $"did you mean {string.Join(" or ", near.Select(one => $"'{one}'"))}?"
-            : "describe the query by its features instead.";
-        return $"query '{key}' is none of the {queries.Count} known {queries.Name}; {cure}";
     }
 }

@@ -1,3 +1,4 @@
+using Twinspire.Data;
 using Twinspire.Serving;
 
 namespace Twinspire.Tests.Evaluation;
@@ -9,6 +10,10 @@ internal sealed class ScoreMatrixRetriever(float[][] scores) : IRetriever
     public string Name => "matrix";
 
     public int Calls { get; private set; }
+
+    public void CheckFits(Dataset data)
+    {
+    }
 
     /// <summary>The items of a query, best first, equal scores by lower id.</summary>
     public int[] Ranking(int query, IEnumerable<int> excluded) =>

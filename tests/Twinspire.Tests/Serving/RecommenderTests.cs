@@ -44,7 +44,8 @@ public sealed class RecommenderTests : IDisposable
         var items = recommender.ItemVectors.ToArray();
         double[] scores =
         [
-            .. items.Chunk(model.Dim).Select(item => item.Zip(query).Sum(pair => (double)pair.First * pair.Second)),
+            .. items.Chunk(model.Dim)
+                .Select(item => item.Zip(query).Sum(pair => (double)pair.First * pair.Second)),
         ];
 
         var found = recommender.Recommend(PlantedWorld.KeyOf(Query), world.Count, withSelf: true);
@@ -76,6 +77,17 @@ public sealed class RecommenderTests : IDisposable
             found.Select(one => one.Id).ShouldBe(measured.Skip(row * 10).Take(10));
             found.Select(one => one.Score).ShouldBe(scores.Skip(row * 10).Take(10));
         }
+    }
+
+    [Fact]
+    public void A_dataset_of_other_rows_is_refused()
+    {
+        using var other = PlantedDataset.Write(PlantedWorld.Create(clusters: 7), folder["other"]);
+        BundleWriter.Write(folder["bundle"], model, data, recommender.ItemVectors, "{}");
+        using var served = Recommender.Open(folder["bundle"], threads: 1);
+
+        served.CheckFits(data);
+        Should.Throw<RecipeException>(() => served.CheckFits(other)).Message.ShouldContain("other items");
     }
 
     [Fact]
