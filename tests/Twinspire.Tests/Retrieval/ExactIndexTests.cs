@@ -1,0 +1,95 @@
+using Shouldly;
+using Twinspire.Kernels;
+using Twinspire.Randomness;
+using Twinspire.Retrieval;
+
+namespace Twinspire.Tests.Retrieval;
+
+public sealed class ExactIndexTests
+{
+    [Theory]
+    [InlineData(1, 1, 1, 1)]
+    [InlineData(7, 3, 5, 10)]
+    [InlineData(1500, 4, 40, 7)]
+    [InlineData(3000, 300, 1, 50)]
+    [InlineData(1025, 17, 300, 1025)]
+    public void The_best_items_are_those_of_a_full_sort(int items, int queries, int dim, int k)
+    {
+        // Small whole numbers: every sum is exact, and ties are many.
+        var itemVectors = Whole(items * dim, "items");
+        var queryVectors = Whole(queries * dim, "queries");
+        var index = new ExactIndex(itemVectors, items, dim);
+        foreach (var threads in new[] { 1, 2, 3 })
+        {
+            using var workers = new Workers(threads);
+            var ids = new int[queries * k];
+            var scores = new float[queries * k];
+
+            index.Search(queryVectors, queries, k, ids, scores, workers);
+
+            for (var query = 0; query < queries; query++)
+            {
+                var expected = Sorted(itemVectors, items, queryVectors.AsSpan(query * dim, dim), k, []);
+                ids.AsSpan(query * k, k).ToArray().ShouldBe(expected);
+            }
+        }
+    }
+
+    [Fact]
+    public void Excluded_items_do_not_come_back()
+    {
+        var itemVectors = Whole(500 * 8, "items");
+        var queryVectors = Whole(40 * 8, "queries");
+        var index = new ExactIndex(itemVectors, 500, 8);
+        var excluded = Enumerable.Range(0, 40).Select(query =>
+            Sorted(itemVectors, 500, queryVectors.AsSpan(query * 8, 8), 5, []).Order().ToArray()).ToArray();
+        using var workers = new Workers(2);
+        var ids = new int[40 * 10];
+
+        index.Search(queryVectors, 40, 10, ids, new float[400], workers,
+            [.. Enumerable.Range(0, 41).Select(query => query * 5)], [.. excluded.SelectMany(one => one)]);
+
+        for (var query = 0; query < 40; query++)
+        {
+            ids.AsSpan(query * 10, 10).ToArray().ShouldBe(
+                Sorted(itemVectors, 500, queryVectors.AsSpan(query * 8, 8), 10, excluded[query]));
+        }
+    }
+
+    [Fact]
+    public void Places_without_an_item_say_so()
+    {
+        var index = new ExactIndex([1f, 2f], 2, 1);
+        using var workers = new Workers(1);
+        var ids = new int[3];
+        var scores = new float[3];
+
+        index.Search([3f], 1, 3, ids, scores, workers);
+
+        ids.ShouldBe([1, 0, -1]);
+        scores.ShouldBe([6f, 3f, float.NegativeInfinity]);
+    }
+
+    private static int[] Sorted(float[] items, int count, ReadOnlySpan<float> query, int k, int[] excluded)
+    {
+        var dim = query.Length;
+        var scores = new float[count];
+        for (var item = 0; item < count; item++)
+        {
+            for (var d = 0; d < dim; d++)
+            {
+                scores[item] += items[(item * dim) + d] * query[d];
+            }
+        }
+
+        var best = Enumerable.Range(0, count).Except(excluded).OrderByDescending(item => scores[item])
+            .ThenBy(item => item).Take(k).ToList();
+        return [.. best, .. Enumerable.Repeat(-1, k - best.Count)];
+    }
+
+    private static float[] Whole(int count, string name)
+    {
+        var random = new RandomStream(3, name);
+        return [.. Enumerable.Range(0, count).Select(_ => (float)(random.NextBelow(7) - 3))];
+    }
+}
