@@ -1,0 +1,209 @@
+using DuckDB.NET.Data;
+using Twinspire.Checks;
+using Twinspire.Data;
+using Twinspire.Ingest.Sources;
+
+namespace Twinspire.Ingest;
+
+/// <summary>
+/// An entity table inside the reading engine: loaded once, checked, then streamed in file order.
+/// </summary>
+internal sealed class EntitySource
+{
+    private readonly Database database;
+    private readonly EntitySchema schema;
+    private readonly SourceTable table;
+    private readonly SourceColumn key;
+    private readonly SourceColumn[] columns;
+
+    public EntitySource(Database database, string name, EntitySchema schema, SourceTable table)
+    {
+        this.database = database;
+        this.schema = schema;
+        this.table = table;
+        Name = name;
+        key = table.Require(schema.Key, $"{name}.key");
+        columns = [.. schema.Features.Select(feature =>
+            table.Require(feature.SourceColumn(), $"{name}.features.{feature.Name}"))];
+        Features = [.. schema.Features.Select(Resolve)];
+    }
+
+    /// <summary>"items" or "queries", which is also the loaded table's name.</summary>
+    public string Name { get; }
+
+    /// <summary>The features, separators filled in.</summary>
+    public IReadOnlyList<FeatureSchema> Features { get; }
+
+    public int Count { get; private set; }
+
+    /// <summary>Reads the source and refuses what is wrong with any row.</summary>
+    public void Load(Action<double> done, int maxCellBytes)
+    {
+        var cells = columns.Select((column, index) => $"{table.Cell(column)} AS c{index}");
+        var rows = $"SELECT {string.Join(", ", cells.Prepend($"{table.Cell(key)} AS key"))}, "
+            + $"{SourceTable.FileOf()} AS file FROM {table.Relation(columns.Prepend(key))}";
+        database.KeepOrder(true);
+        try
+        {
+            database.Execute(
+                schema.Distinct
+                    ? $"CREATE TABLE {Name} AS SELECT * FROM ({rows}) QUALIFY row_number() OVER "
+                        + "(PARTITION BY key) = 1 ORDER BY key"
+                    : $"CREATE TABLE {Name} AS {rows}",
+                done);
+        }
+        catch (DuckDBException error)
+        {
+            throw SourceErrors.Explain(error, table.Files);
+        }
+
+        var count = database.Number($"SELECT count(*) FROM {Name}");
+        if (count is 0 or > int.MaxValue - 1)
+        {
+            throw new DataFormatException(
+                $"{table.Files.Source}: {count} rows; {Name} need at least 1 and at most "
+                + $"{int.MaxValue - 1}.");
+        }
+
+        Count = (int)count;
+        CheckKeys();
+        CheckCellSizes(maxCellBytes);
+    }
+
+    /// <summary>Every row in order: its number, key and raw cells; the array is reused.</summary>
+    public IEnumerable<(int Row, string Key, string?[] Cells)> Rows()
+    {
+        var cells = new string?[columns.Length];
+        var names = string.Concat(columns.Select((_, index) => $", c{index}"));
+        var row = 0;
+        foreach (var reader in database.Rows($"SELECT rowid, key{names} FROM {Name}"))
+        {
+            if (reader.GetInt64(0) != row)
+            {
+                throw new InvalidOperationException($"{Name}: row {reader.GetInt64(0)} came as number "
+                    + $"{row}.");
+            }
+
+            for (var index = 0; index < cells.Length; index++)
+            {
+                cells[index] = reader.IsDBNull(index + 2) ? null : reader.GetString(index + 2);
+            }
+
+            yield return (row++, reader.GetString(1), cells);
+        }
+    }
+
+    /// <summary>Refuses numbers that are no numbers in one row.</summary>
+    public void CheckNumbers(int row, ReadOnlySpan<string?> cells)
+    {
+        for (var index = 0; index < cells.Length; index++)
+        {
+            if (!Features[index].IsDense())
+            {
+                continue;
+            }
+
+            if (!FeatureEncoder.TryParseDense(cells[index], out var number))
+            {
+                throw new DataFormatException(
+                    $"{Place(row)}, column '{columns[index].Name}': '{Short(cells[index]!)}' is no "
+                    + "finite number; "
+                    + "write it like 1234.5, or leave the cell empty and state 'missing' in the schema.");
+            }
+
+            if (number is null && Features[index].Missing is null)
+            {
+                throw new DataFormatException(
+                    $"{Place(row)}, column '{columns[index].Name}': the cell is empty where a number is "
+                    + "needed; "
+                    + $"fill it, or state 'missing' for the feature '{Features[index].Name}' in the schema.");
+            }
+        }
+    }
+
+    public SourceReport Report() => new(
+        Name, schema.Source, table.Files.Files.Count, Count, Count, new Dictionary<string, long>(), []);
+
+    private static string Short(string text) => text.Length > 60 ? text[..60] + "..." : text;
+
+    private FeatureSchema Resolve(FeatureSchema feature, int index)
+    {
+        var isList = columns[index].IsList;
+        var place = $"{table.Files.Files[0].Shown}, column '{columns[index].Name}'";
+        if (isList && feature.Kind is (FeatureKind.Categorical or FeatureKind.Dense))
+        {
+            throw new DataFormatException(
+                $"{place}: the cells are lists; feature '{feature.Name}' must be of kind 'bag' or 'text'.");
+        }
+
+        if (feature.Kind != FeatureKind.Bag)
+        {
+            return feature;
+        }
+
+        return isList && feature.Separator is not null
+            ? throw new DataFormatException(
+                $"{place}: the cells are lists; drop the separator of feature '{feature.Name}'.")
+            : feature with { Separator = isList ? SourceTable.ListSeparator : feature.Separator ?? "|" };
+    }
+
+    private void CheckKeys()
+    {
+        foreach (var empty in database.Rows($"SELECT min(rowid) FROM {Name} WHERE coalesce(key, '') = ''"))
+        {
+            if (!empty.IsDBNull(0))
+            {
+                throw new DataFormatException(
+                    $"{Place(empty.GetInt64(0))}, column '{key.Name}': the key is empty; every row "
+                    + "needs one.");
+            }
+        }
+
+        var repeated = database.Strings(
+            $"SELECT key FROM {Name} GROUP BY key HAVING count(*) > 1 ORDER BY min(rowid) LIMIT 1");
+        if (repeated.Length == 0)
+        {
+            return;
+        }
+
+        var rows = database.Rows($"SELECT rowid FROM {Name} WHERE key = {Sql.Text(repeated[0])} ORDER "
+            + "BY rowid LIMIT 2")
+            .Select(reader => reader.GetInt64(0))
+            .ToArray();
+        throw new DataFormatException(
+            $"{Place(rows[1])}, column '{key.Name}': the key '{Short(repeated[0])}' stands in "
+            + $"{Place(rows[0])} already; "
+            + "keys must be unique.");
+    }
+
+    private void CheckCellSizes(int maxCellBytes)
+    {
+        var names = columns.Select((column, index) => (Sql: $"c{index}", column.Name))
+            .Prepend(("key", key.Name));
+        foreach (var (sql, name) in names)
+        {
+            if (database.Number($"SELECT max(strlen({sql})) FROM {Name}") is var size && size > maxCellBytes)
+            {
+                var row = database.Number($"SELECT min(rowid) FROM {Name} WHERE strlen({sql}) > "
+                    + $"{maxCellBytes}");
+                var found = database.Number($"SELECT strlen({sql}) FROM {Name} WHERE rowid = {row}");
+                throw new DataFormatException(
+                    $"{Place(row)}, column '{name}': the cell has {found} bytes; at most {maxCellBytes} "
+                    + "are taken. "
+                    + "Shorten it or raise 'maxCellBytes' in the schema.");
+            }
+        }
+    }
+
+    private string Place(long row)
+    {
+        foreach (var reader in database.Rows(
+            $"SELECT file, (SELECT count(*) FROM {Name} AS other WHERE other.file = {Name}.file "
+            + $"AND other.rowid <= {row}) FROM {Name} WHERE rowid = {row}"))
+        {
+            return table.Place(reader.GetString(0), reader.GetInt64(1));
+        }
+
+        return $"{table.Files.Source} row {row + 1}";
+    }
+}

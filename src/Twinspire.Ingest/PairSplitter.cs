@@ -1,0 +1,68 @@
+using Twinspire.Data;
+using Twinspire.Ingest.Splits;
+using Twinspire.Randomness;
+
+namespace Twinspire.Ingest;
+
+/// <summary>
+/// Streams pairs to their splits, samples the training pairs down, and notes who is trained on.
+/// </summary>
+internal sealed class PairSplitter(
+    DatasetWriter writer, ISplitRule rule, SplitSchema settings, bool[] trainedQueries, bool[] trainedItems)
+{
+    private readonly CounterRandom draws = new((ulong)settings.Seed, "downSample");
+    private readonly List<Pair> group = [];
+    private PairSplit[] splits = new PairSplit[64];
+
+    /// <summary>Training pairs that the down-sample left out.</summary>
+    public long DownSampled { get; private set; }
+
+    public void Run(IEnumerable<Pair> pairs, Action<long> done)
+    {
+        foreach (var pair in pairs)
+        {
+            if (group.Count > 0 && group[0].Query != pair.Query)
+            {
+                Flush();
+            }
+
+            group.Add(pair);
+            done(pair.Ordinal);
+        }
+
+        Flush();
+    }
+
+    private void Flush()
+    {
+        if (splits.Length < group.Count)
+        {
+            splits = new PairSplit[group.Count * 2];
+        }
+
+        rule.Assign(System.Runtime.InteropServices.CollectionsMarshal.AsSpan(group), splits);
+        for (var index = 0; index < group.Count; index++)
+        {
+            Write(group[index], splits[index]);
+        }
+
+        group.Clear();
+    }
+
+    private void Write(Pair pair, PairSplit split)
+    {
+        if (split == PairSplit.Train)
+        {
+            if (settings.DownSample < 1 && draws.ShareAt((ulong)pair.Ordinal) >= settings.DownSample)
+            {
+                DownSampled++;
+                return;
+            }
+
+            trainedQueries[pair.Query] = true;
+            trainedItems[pair.Item] = true;
+        }
+
+        writer.Pairs(split).Add(pair.Query, pair.Item, pair.Weight, pair.Time);
+    }
+}

@@ -1,0 +1,10 @@
+namespace Twinspire.Ingest.Sources;
+
+internal enum SourceFormat
+{
+    Tsv,
+    Csv,
+    JsonLines,
+    Json,
+    Parquet,
+}
