@@ -111,7 +111,7 @@ internal static class GzipCheck
             : null;
     }
 
-    // An empty member's trailer is all zeros and may match twice: take the one before the end or a new member.
+    // An empty member's trailer, all zeros, may match twice: take the one before the end or a new member.
     private static int? Locate(ReadOnlySpan<byte> block, ReadOnlySpan<byte> trailer, bool isEnd)
     {
         int? first = null;
