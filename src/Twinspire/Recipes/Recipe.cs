@@ -3,7 +3,6 @@ using Twinspire.Losses;
 using Twinspire.Optimizers;
 using Twinspire.SelfSupervision;
 using Twinspire.Towers;
-using Twinspire.Training;
 
 namespace Twinspire.Recipes;
 

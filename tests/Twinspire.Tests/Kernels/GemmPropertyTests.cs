@@ -1,5 +1,4 @@
 using CsCheck;
-using Shouldly;
 using Twinspire.Kernels;
 using Twinspire.Randomness;
 

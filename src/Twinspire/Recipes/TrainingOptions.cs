@@ -1,10 +1,10 @@
 using Twinspire.Checks;
 
-namespace Twinspire.Training;
+namespace Twinspire.Recipes;
 
 /// <summary>How long to train and when to look.</summary>
-/// <param name="Batch">Pairs of a step; their items are each other's negatives. At most the number of training pairs.</param>
-/// <param name="Epochs">Passes over the training pairs; the steps are their integer part times pairs over batch.</param>
+/// <param name="Batch">Pairs of a step; their items are each other's negatives. At most the training pairs.</param>
+/// <param name="Epochs">Passes over the training pairs; steps are epochs · pairs / batch, rounded down.</param>
 /// <param name="MaxSteps">Ends earlier after so many steps; 0 does not.</param>
 /// <param name="ValidateEvery">Steps between validations; 0 validates only at the end.</param>
 /// <param name="Patience">Validations without a better one before training stops; 0 never stops early.</param>
@@ -17,14 +17,18 @@ public sealed record TrainingOptions(
 {
     internal void Check(ProblemList problems)
     {
-        problems.Require(Batch is >= 2 and <= 65536, $"training.batch is {Batch}; it must be from 2 to 65536 (try 1024).");
-        problems.Require(Epochs > 0 && double.IsFinite(Epochs), $"training.epochs is {Epochs}; it must be above 0.");
+        problems.Require(
+            Batch is >= 2 and <= 65536, $"training.batch is {Batch}; it must be from 2 to 65536 (try 1024).");
+        problems.Require(
+            Epochs > 0 && double.IsFinite(Epochs), $"training.epochs is {Epochs}; it must be above 0.");
         problems.Require(MaxSteps >= 0, $"training.maxSteps is {MaxSteps}; it must be 0 (no limit) or more.");
-        problems.Require(ValidateEvery >= 0, $"training.validateEvery is {ValidateEvery}; it must be 0 or more.");
+        problems.Require(
+            ValidateEvery >= 0, $"training.validateEvery is {ValidateEvery}; it must be 0 or more.");
         problems.Require(Patience >= 0, $"training.patience is {Patience}; it must be 0 or more.");
         problems.Require(Patience == 0 || ValidateEvery > 0,
             "training.patience needs training.validateEvery above 0; give both or neither.");
-        problems.Require(ValidationPairs >= 0, $"training.validationPairs is {ValidationPairs}; it must be 0 or more.");
+        problems.Require(
+            ValidationPairs >= 0, $"training.validationPairs is {ValidationPairs}; it must be 0 or more.");
         problems.Require(LogEvery > 0, $"training.logEvery is {LogEvery}; it must be 1 or more.");
     }
 }
