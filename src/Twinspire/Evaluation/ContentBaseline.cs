@@ -86,8 +86,11 @@ public sealed class ContentBaseline : IRetriever
             (i, _, scratch) =>
             {
                 index.Score(rows[i], queryTerms, scratch.Scores);
-                scratch.Scores.MoveTo(scratch.Best, excluded is null ? [] : excluded.Of(i));
-                scratch.Best.Take(foundIds.AsSpan(i * k, k), foundScores.AsSpan(i * k, k));
+                scratch.Scores.Take(
+                    scratch.Best,
+                    excluded is null ? [] : excluded.Of(i),
+                    foundIds.AsSpan(i * k, k),
+                    foundScores.AsSpan(i * k, k));
                 return scratch;
             },
             _ => { });
