@@ -12,6 +12,7 @@ public sealed class RandomStream
     private ulong s1;
     private ulong s2;
     private ulong s3;
+    private readonly ulong root;
     private double spareNormal = double.NaN;
 
     /// <summary>Opens the stream <paramref name="name"/> of a run.</summary>
@@ -20,8 +21,16 @@ public sealed class RandomStream
     /// <param name="index">Which of many such streams, such as the epoch.</param>
     public RandomStream(ulong seed, string name, ulong index = 0)
     {
-        var state = Mix(seed + 0x9E3779B97F4A7C15UL) ^ Hash(name);
-        state = Mix(state + (index * 0xD1342543DE82EF95UL));
+        root = Mix(seed + 0x9E3779B97F4A7C15UL) ^ Hash(name);
+        Restart(index);
+    }
+
+    /// <summary>Continues as the stream of the same seed and name with another index, without allocating.</summary>
+    /// <param name="index">Which of many such streams.</param>
+    public void Restart(ulong index)
+    {
+        var state = Mix(root + (index * 0xD1342543DE82EF95UL));
+        spareNormal = double.NaN;
         s0 = Next(ref state);
         s1 = Next(ref state);
         s2 = Next(ref state);

@@ -8,8 +8,7 @@ namespace Twinspire.SelfSupervision;
 internal sealed class FeatureDropout
 {
     private readonly double[] rates;
-    private readonly string stream;
-    private readonly ulong seed;
+    private readonly RandomStream random;
 
     /// <param name="options">The rates.</param>
     /// <param name="features">The item features.</param>
@@ -27,8 +26,7 @@ internal sealed class FeatureDropout
         }
 
         rates = [.. features.Select(feature => feature.IsDense ? 0 : options.RateOf(feature.Name))];
-        stream = "feature-dropout/" + view;
-        this.seed = seed;
+        random = new RandomStream(seed, "feature-dropout/" + view);
     }
 
     /// <summary>Draws the view of a step.</summary>
@@ -37,7 +35,7 @@ internal sealed class FeatureDropout
     /// <param name="keep">[rows, features]; overwritten.</param>
     public void Draw(long step, int rows, Span<bool> keep)
     {
-        var random = new RandomStream(seed, stream, (ulong)step);
+        random.Restart((ulong)step);
         var place = 0;
         for (var row = 0; row < rows; row++)
         {

@@ -47,7 +47,7 @@ internal sealed class EncoderGradient
         var layers = run.Tower.Layers;
         for (var layer = layers.Length - 1; layer > 0; layer--)
         {
-            for (var index = 0; index < run.Passes.Count; index++)
+            for (var index = 0; index < run.Passes.Length; index++)
             {
                 var pass = run.Passes[index];
                 Gemm.Multiply(worker, scratch, pass.OutputGradient(layer).View.RowRange(0, pass.Rows).Transposed,

@@ -23,10 +23,10 @@ internal sealed class EncoderRun
     /// <param name="withBackward">Whether gradients will be asked for.</param>
     /// <param name="addsToGradients">Whether another run of the same tower came first in this step.</param>
     public EncoderRun(
-        Tower tower, TowerInput input, IReadOnlyList<TowerPass> passes, int capacity, int workers,
+        Tower tower, TowerInput input, TowerPass[] passes, int capacity, int workers,
         bool withBackward = true, bool addsToGradients = false)
     {
-        if (!tower.IsSplit && (passes.Count != 1 || passes[0].IsPerExample || passes[0].Keep is not null))
+        if (!tower.IsSplit && (passes.Length != 1 || passes[0].IsPerExample || passes[0].Keep is not null))
         {
             throw new ArgumentException("A tower that is not split encodes one plain pass.", nameof(passes));
         }
@@ -44,7 +44,7 @@ internal sealed class EncoderRun
 
     public TowerInput Input { get; }
 
-    public IReadOnlyList<TowerPass> Passes { get; }
+    public TowerPass[] Passes { get; }
 
     /// <summary>Where the examples of each input row start, [rows + 1]; needed by passes with one row per example.</summary>
     public ReadOnlyMemory<int> ExampleStart { get; set; }

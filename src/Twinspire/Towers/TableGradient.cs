@@ -32,17 +32,10 @@ internal sealed unsafe class TableGradient(EmbeddingTable table)
 
         TouchedCount = 0;
         placeCount = 0;
-        for (var input = 0; input < inputs.Count; input++)
-        {
-            ForFeatures(inputs[input], MarkFeature);
-        }
-
+        ForFeatures(inputs, marks: true);
         Index();
         placeCount = 0;
-        for (var input = 0; input < inputs.Count; input++)
-        {
-            ForFeatures(inputs[input], FillFeature);
-        }
+        ForFeatures(inputs, marks: false);
 
         // Filling moved every start to its end; move them back by one row.
         for (var index = TouchedCount; index > 0; index--)
@@ -66,13 +59,26 @@ internal sealed unsafe class TableGradient(EmbeddingTable table)
         }
     }
 
-    private void ForFeatures(TowerInput input, Action<TowerInput, int> action)
+    private void ForFeatures(IReadOnlyList<TowerInput> inputs, bool marks)
     {
-        for (var feature = 0; feature < input.Layout.Features.Count; feature++)
+        for (var number = 0; number < inputs.Count; number++)
         {
-            if (ReferenceEquals(input.Layout.Tables[feature], Table))
+            var input = inputs[number];
+            for (var feature = 0; feature < input.Layout.Features.Count; feature++)
             {
-                action(input, feature);
+                if (!ReferenceEquals(input.Layout.Tables[feature], Table))
+                {
+                    continue;
+                }
+
+                if (marks)
+                {
+                    MarkFeature(input, feature);
+                }
+                else
+                {
+                    FillFeature(input, feature);
+                }
             }
         }
     }
@@ -101,10 +107,10 @@ internal sealed unsafe class TableGradient(EmbeddingTable table)
         ref var slot = ref slots[row];
         if (slot == 0)
         {
-            if (TouchedCount + 2 > starts.Length)
+            if (TouchedCount == rows.Length)
             {
-                Array.Resize(ref starts, starts.Length * 2);
                 Array.Resize(ref rows, rows.Length * 2);
+                Array.Resize(ref starts, rows.Length + 1);
             }
 
             rows[TouchedCount] = row;

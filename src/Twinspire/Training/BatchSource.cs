@@ -11,6 +11,7 @@ internal sealed class BatchSource(Dataset data, int batchSize, ulong seed)
     private readonly long[] pairs = new long[batchSize];
     private readonly int[] queries = new int[batchSize];
     private readonly int[] items = new int[batchSize];
+    private readonly RandomStream uniform = new(seed, "uniform-items");
     private readonly float[] weights = new float[data.Train.Weights.IsEmpty ? 0 : batchSize];
 
     /// <summary>The next pairs of the training split.</summary>
@@ -36,10 +37,10 @@ internal sealed class BatchSource(Dataset data, int batchSize, ulong seed)
     /// <summary>Items drawn uniformly from the whole corpus, as many as a batch has pairs.</summary>
     public void FillUniform(Batch batch, long step)
     {
-        var random = new RandomStream(seed, "uniform-items", (ulong)step);
+        uniform.Restart((ulong)step);
         for (var example = 0; example < items.Length; example++)
         {
-            items[example] = (int)random.NextBelow(data.Items.Count);
+            items[example] = (int)uniform.NextBelow(data.Items.Count);
         }
 
         batch.Fill(items, items, []);

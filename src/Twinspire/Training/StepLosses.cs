@@ -6,7 +6,7 @@ namespace Twinspire.Training;
 /// <param name="FeatureMasking">The FM loss before its weight; null if the task is off.</param>
 /// <param name="SpreadOut">The SO loss before its weight; null if the task is off.</param>
 /// <param name="Total">Main plus alpha times the sum of the others.</param>
-internal sealed record StepLosses(
+internal readonly record struct StepLosses(
     double Main, double? FeatureDropout, double? FeatureMasking, double? SpreadOut, double Total)
 {
     /// <summary>The losses by the names that metrics.jsonl uses.</summary>

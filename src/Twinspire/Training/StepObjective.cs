@@ -91,9 +91,12 @@ internal sealed class StepObjective
     {
         var mainLoss = Total(mainRows, queries.Rows);
         var dropout = taskItems.Dropped.Length > 0 ? Total(dropoutRows, taskItems.Batch.Count) : (double?)null;
-        var masking = maskingRows.Length > 0
-            ? maskingRows.Sum(rows => Total(rows, taskItems.Batch.UniqueCount))
-            : (double?)null;
+        double? masking = maskingRows.Length > 0 ? 0 : null;
+        foreach (var rows in maskingRows)
+        {
+            masking += Total(rows, taskItems.Batch.UniqueCount);
+        }
+
         var spread = spreadOut is not null ? Total(spreadOutRows, items.Main!.Rows) : (double?)null;
         var weight = tasks.Alpha == 0 ? 1 : tasks.Alpha;
         return new StepLosses(mainLoss, dropout / weight, masking / weight, spread / weight,

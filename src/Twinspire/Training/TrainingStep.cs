@@ -23,6 +23,8 @@ internal sealed class TrainingStep
     private readonly StepGradients gradients;
     private readonly StepObjective objective;
     private readonly Action<Worker> walk;
+    private readonly TowerInput[] inputs;
+    private readonly EncoderRun[] runs;
     private long step;
 
     /// <param name="recipe">The run's settings.</param>
@@ -45,7 +47,9 @@ internal sealed class TrainingStep
         items = Views(forMain: true, forTasks: !ownItems);
         taskItems = ownItems ? Views(forMain: false, forTasks: true) : items;
         objective = new StepObjective(recipe.Loss, tasks, queryPass, items, taskItems, capacity, scratch);
-        gradients = new StepGradients(recipe.Optimizer, model, MaskingTowers, Inputs);
+        inputs = ownItems ? [queryInput, items.Input, taskItems.Input] : [queryInput, items.Input];
+        runs = ownItems ? [queryRun, .. items.Runs, .. taskItems.Runs] : [queryRun, .. items.Runs];
+        gradients = new StepGradients(recipe.Optimizer, model, MaskingTowers, inputs);
         walk = Walk;
 
         ItemViews Views(bool forMain, bool forTasks) => new(
@@ -72,14 +76,6 @@ internal sealed class TrainingStep
 
     /// <summary>The losses of the last step.</summary>
     public StepLosses LastLosses => objective.Losses;
-
-    private IReadOnlyList<TowerInput> Inputs => ReferenceEquals(items, taskItems)
-        ? [queryInput, items.Input]
-        : [queryInput, items.Input, taskItems.Input];
-
-    private IEnumerable<EncoderRun> Runs => ReferenceEquals(items, taskItems)
-        ? [queryRun, .. items.Runs]
-        : [queryRun, .. items.Runs, .. taskItems.Runs];
 
     /// <summary>Takes the step.</summary>
     /// <param name="queries">The query table.</param>
@@ -125,7 +121,7 @@ internal sealed class TrainingStep
 
     private void Walk(Worker worker)
     {
-        foreach (var run in Runs)
+        foreach (var run in runs)
         {
             run.Tower.Pack(worker, withBackward: true);
         }
@@ -138,12 +134,12 @@ internal sealed class TrainingStep
 
         gradients.Collect(worker);
         worker.Barrier();
-        foreach (var input in Inputs)
+        foreach (var input in inputs)
         {
             input.Embed(worker);
         }
 
-        foreach (var run in Runs)
+        foreach (var run in runs)
         {
             run.Forward(worker);
         }
@@ -156,14 +152,14 @@ internal sealed class TrainingStep
         }
 
         TowerInput? last = null;
-        foreach (var run in Runs)
+        foreach (var run in runs)
         {
             run.Gradient.Backward(worker, ReferenceEquals(run.Input, last));
             last = run.Input;
         }
 
         worker.Barrier();
-        foreach (var run in Runs)
+        foreach (var run in runs)
         {
             run.Gradient.Parameters(worker, scratch);
         }
