@@ -42,7 +42,9 @@ public sealed class Batch(int capacity)
     /// <summary>[batch], which different item an example has; never decreasing.</summary>
     public ReadOnlySpan<int> ItemOf => itemOf.AsSpan(0, Count);
 
-    /// <summary>Takes the pairs of a step and puts those of one item side by side, items in order of appearance.</summary>
+    /// <summary>
+    /// Takes the pairs of a step and puts those of one item side by side, items in order of appearance.
+    /// </summary>
     /// <param name="queryRows">[batch], query rows.</param>
     /// <param name="itemRows">[batch], item rows.</param>
     /// <param name="pairWeights">[batch], or empty for weights of 1.</param>

@@ -2,14 +2,17 @@ using Twinspire.Data;
 
 namespace Twinspire.Batching;
 
-/// <summary>The features of some entities: what a tower reads. Its memory is used again from batch to batch.</summary>
+/// <summary>
+/// The features of some entities: what a tower reads. Its memory is used again from batch to batch.
+/// </summary>
 public sealed class FeatureBatch
 {
     private readonly FeatureIds[] features;
 
     /// <summary>An empty batch.</summary>
     /// <param name="specs">The features, in the order in which the tower concatenates them.</param>
-    public FeatureBatch(IReadOnlyList<FeatureSpec> specs) => features = [.. specs.Select(spec => new FeatureIds(spec))];
+    public FeatureBatch(IReadOnlyList<FeatureSpec> specs) => features =
+        [.. specs.Select(spec => new FeatureIds(spec))];
 
     /// <summary>Number of entities.</summary>
     public int Rows { get; private set; }
@@ -27,7 +30,9 @@ public sealed class FeatureBatch
         }
     }
 
-    /// <summary>Replaces all rows by those of an entity table, whose features come in the same order.</summary>
+    /// <summary>
+    /// Replaces all rows by those of an entity table, whose features come in the same order.
+    /// </summary>
     /// <param name="table">Items or queries.</param>
     /// <param name="entities">Rows of that table.</param>
     public void Gather(EntityTable table, ReadOnlySpan<int> entities)
@@ -40,6 +45,8 @@ public sealed class FeatureBatch
         Rows = entities.Length;
     }
 
-    /// <summary>Says that every feature has got one more row by <see cref="FeatureIds.Add(ReadOnlySpan{int})"/>.</summary>
+    /// <summary>
+    /// Says that every feature has got one more row by <see cref="FeatureIds.Add(ReadOnlySpan{int})"/>.
+    /// </summary>
     public void CommitRow() => Rows++;
 }

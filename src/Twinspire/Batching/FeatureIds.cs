@@ -2,7 +2,9 @@ using Twinspire.Data;
 
 namespace Twinspire.Batching;
 
-/// <summary>One feature of the entities of a batch: ids with offsets, or one number each if the feature is dense.</summary>
+/// <summary>
+/// One feature of the entities of a batch: ids with offsets, or one number each if the feature is dense.
+/// </summary>
 /// <param name="spec">The feature.</param>
 public sealed class FeatureIds(FeatureSpec spec)
 {
@@ -26,7 +28,9 @@ public sealed class FeatureIds(FeatureSpec spec)
     /// <summary>Forgets all rows.</summary>
     public void Clear() => rows = 0;
 
-    /// <summary>Appends one row of a categorical or bag feature; an empty bag is the out-of-vocabulary row.</summary>
+    /// <summary>
+    /// Appends one row of a categorical or bag feature; an empty bag is the out-of-vocabulary row.
+    /// </summary>
     /// <param name="values">Rows of the feature's table.</param>
     public void Add(ReadOnlySpan<int> values)
     {

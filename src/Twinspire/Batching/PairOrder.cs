@@ -4,8 +4,9 @@ namespace Twinspire.Batching;
 
 /// <summary>The order in which an epoch walks through the training pairs.</summary>
 /// <remarks>
-/// Blocks of neighbouring pairs are taken in random order into a buffer, and the buffer is shuffled: up to the buffer's
-/// size that is a full shuffle, beyond it memory stays the same and the file is still read in long runs.
+/// Blocks of neighbouring pairs are taken in random order into a buffer, and the buffer is shuffled: up to
+/// the buffer's size that is a full shuffle, beyond it memory stays the same and the file is still read in
+/// long runs.
 /// </remarks>
 /// <param name="count">Training pairs.</param>
 /// <param name="seed">The run's seed.</param>
@@ -24,7 +25,8 @@ public sealed class PairOrder(long count, ulong seed, int bufferPairs = 16 * 102
     public ulong Epoch => epoch;
 
     /// <summary>
-    /// Takes the next pairs, all of one epoch; what an epoch leaves over, fewer than a batch, waits for the next one.
+    /// Takes the next pairs, all of one epoch; what an epoch leaves over, fewer than a batch, waits for the
+    /// next one.
     /// </summary>
     /// <param name="pairs">Positions of pairs; overwritten. At most as many as there are pairs.</param>
     public void Next(Span<long> pairs)

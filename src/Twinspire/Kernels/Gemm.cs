@@ -6,7 +6,9 @@ namespace Twinspire.Kernels;
 /// </remarks>
 internal static unsafe class Gemm
 {
-    /// <summary>Rows of a transposed left operand that are copied at once; they stay in the second-level cache.</summary>
+    /// <summary>
+    /// Rows of a transposed left operand that are copied at once; they stay in the second-level cache.
+    /// </summary>
     private const int RowBlock = 384;
 
     /// <summary>c = a · b, or c += a · b, by all workers together. Ends with a barrier.</summary>
@@ -82,13 +84,14 @@ internal static unsafe class Gemm
                     Math.Min(Tile.Rows, rows - i), Tile.Rows, buffer.Data + ((long)i * depth));
             }
 
-            Tiles(buffer.Data, 1, Tile.Rows, (nint)depth * Tile.Rows, b, block, c, part, accumulate || block > 0);
+            var tileStep = (nint)depth * Tile.Rows;
+            Tiles(buffer.Data, 1, Tile.Rows, tileStep, b, block, c, part, accumulate || block > 0);
         }
     }
 
     private static void Tiles(
-        float* left, nint rowStep, nint depthStep, nint tileStep, PackedOperand b, int block, MatrixView c, GemmPart part,
-        bool accumulate)
+        float* left, nint rowStep, nint depthStep, nint tileStep, PackedOperand b, int block, MatrixView c,
+        GemmPart part, bool accumulate)
     {
         var depth = b.DepthOf(block);
         var edge = stackalloc float[Tile.Rows * Tile.Columns];
@@ -107,7 +110,7 @@ internal static unsafe class Gemm
                 }
                 else
                 {
-                    // A tile that reaches beyond its part reads spare rows (every Matrix has them) and keeps what exists.
+                    // A tile beyond its part reads spare rows (every Matrix has them), keeps what exists.
                     Tile.Run(a, rowStep, depthStep, panel, depth, edge, Tile.Columns, false);
                     Keep(edge, height, width, target, c.Stride, accumulate);
                 }

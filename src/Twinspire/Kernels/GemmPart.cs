@@ -3,7 +3,10 @@ namespace Twinspire.Kernels;
 /// <summary>The rectangle of the result that one worker computes.</summary>
 internal readonly record struct GemmPart(int FromRow, int ToRow, int FromColumn, int ToColumn)
 {
-    /// <summary>Splits [rows, columns] into a grid of parts in whole tiles; the grid whose largest part is smallest wins.</summary>
+    /// <summary>
+    /// Splits [rows, columns] into a grid of parts in whole tiles; the grid whose largest part is smallest
+    /// wins.
+    /// </summary>
     public static GemmPart Of(Worker worker, int rows, int columns)
     {
         var rowTiles = (rows + Tile.Rows - 1) / Tile.Rows;
@@ -18,7 +21,8 @@ internal readonly record struct GemmPart(int FromRow, int ToRow, int FromColumn,
             }
 
             var columnParts = worker.Count / rowParts;
-            var tiles = (long)((rowTiles + rowParts - 1) / rowParts) * ((columnTiles + columnParts - 1) / columnParts);
+            var tiles = (long)((rowTiles + rowParts - 1) / rowParts)
+                * ((columnTiles + columnParts - 1) / columnParts);
             if (tiles < bestTiles)
             {
                 (best, bestTiles) = (rowParts, tiles);
@@ -28,7 +32,8 @@ internal readonly record struct GemmPart(int FromRow, int ToRow, int FromColumn,
         var parts = worker.Count / best;
         var (rowPart, columnPart) = (worker.Index / parts, worker.Index % parts);
         return new GemmPart(
-            Edge(rowTiles, rowPart, best, Tile.Rows, rows), Edge(rowTiles, rowPart + 1, best, Tile.Rows, rows),
+            Edge(rowTiles, rowPart, best, Tile.Rows, rows),
+            Edge(rowTiles, rowPart + 1, best, Tile.Rows, rows),
             Edge(columnTiles, columnPart, parts, Tile.Columns, columns),
             Edge(columnTiles, columnPart + 1, parts, Tile.Columns, columns));
     }

@@ -1,6 +1,8 @@
 namespace Twinspire.Kernels;
 
-/// <summary>Scratch memory of a team for its products: one shared right operand, and one buffer for each worker.</summary>
+/// <summary>
+/// Scratch memory of a team for its products: one shared right operand, and one buffer for each worker.
+/// </summary>
 internal sealed class GemmScratch
 {
     private readonly PinnedBuffer[] left;

@@ -1,8 +1,8 @@
 namespace Twinspire.Kernels;
 
 /// <summary>
-/// A row-major float matrix in pinned memory whose rows start on 64-byte lines. Strides that are a multiple of 4 KiB are
-/// padded by one line, since rows at such a distance share one set of the first-level cache.
+/// A row-major float matrix in pinned memory whose rows start on 64-byte lines. Strides that are a multiple
+/// of 4 KiB are padded by one line, since rows at such a distance share one set of the first-level cache.
 /// </summary>
 public sealed unsafe class Matrix
 {
@@ -31,7 +31,8 @@ public sealed unsafe class Matrix
         if (floats > Array.MaxLength)
         {
             throw new ArgumentOutOfRangeException(
-                nameof(rows), $"{rows} x {columns} floats exceed {Array.MaxLength} in one matrix; use fewer rows.");
+                nameof(rows),
+                $"{rows} x {columns} floats exceed {Array.MaxLength} in one matrix; use fewer rows.");
         }
 
         memory = GC.AllocateArray<float>((int)floats, pinned: true);
@@ -56,7 +57,9 @@ public sealed unsafe class Matrix
     /// <summary>The whole matrix as an operand.</summary>
     internal MatrixView View => new(Data, Rows, Columns, Stride);
 
-    /// <summary>A matrix without padding between its rows, for tables that are addressed row by row.</summary>
+    /// <summary>
+    /// A matrix without padding between its rows, for tables that are addressed row by row.
+    /// </summary>
     /// <param name="rows">Zero or more.</param>
     /// <param name="columns">One or more.</param>
     public static Matrix Dense(int rows, int columns) => new(rows, columns, columns, 0);

@@ -23,7 +23,8 @@ internal readonly unsafe record struct MatrixView(
     public MatrixView ColumnRange(int from, int count) => new(Data + from, Rows, count, Stride);
 
     /// <summary>Rows [from, to) of a matrix that is stored by rows.</summary>
-    public MatrixView RowRange(int from, int to) => new(Data + ((long)from * Stride), to - from, Columns, Stride);
+    public MatrixView RowRange(int from, int to) =>
+        new(Data + ((long)from * Stride), to - from, Columns, Stride);
 
     /// <summary>One row of a matrix that is stored by rows.</summary>
     public Span<float> Row(int row) => new(Data + ((long)row * Stride), Columns);

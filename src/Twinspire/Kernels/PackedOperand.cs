@@ -1,9 +1,13 @@
 namespace Twinspire.Kernels;
 
-/// <summary>A right operand, [depth, columns], copied into panels once and then multiplied by many blocks of rows.</summary>
+/// <summary>
+/// A right operand, [depth, columns], copied into panels once and then multiplied by many blocks of rows.
+/// </summary>
 internal sealed unsafe class PackedOperand
 {
-    /// <summary>Depth of a block: a panel of 32 columns then fills two thirds of a 48 KiB first-level cache.</summary>
+    /// <summary>
+    /// Depth of a block: a panel of 32 columns then fills two thirds of a 48 KiB first-level cache.
+    /// </summary>
     private const int DepthBlock = 256;
 
     private readonly PinnedBuffer buffer = new();
@@ -18,7 +22,9 @@ internal sealed unsafe class PackedOperand
     /// <summary>Blocks of depth.</summary>
     public int DepthBlocks => (Depth + DepthBlock - 1) / DepthBlock;
 
-    /// <summary>Packs <paramref name="b"/>, all workers together; a barrier must follow before anyone multiplies.</summary>
+    /// <summary>
+    /// Packs <paramref name="b"/>, all workers together; a barrier must follow before anyone multiplies.
+    /// </summary>
     public void Pack(Worker worker, MatrixView b)
     {
         var panelCount = (b.Columns + Tile.Columns - 1) / Tile.Columns;
@@ -56,9 +62,12 @@ internal sealed unsafe class PackedOperand
     /// <summary>First term of a block of depth.</summary>
     public static int FirstTerm(int block) => block * DepthBlock;
 
-    /// <summary>The panel whose first column is <paramref name="column"/>, a multiple of the panel's width.</summary>
+    /// <summary>
+    /// The panel whose first column is <paramref name="column"/>, a multiple of the panel's width.
+    /// </summary>
     public float* Panel(int block, int column) => Start(block, column / Tile.Columns, DepthOf(block), panels);
 
     private float* Start(int block, int panel, int depth, int panelCount) =>
-        buffer.Data + ((long)block * DepthBlock * panelCount * Tile.Columns) + ((long)panel * depth * Tile.Columns);
+        buffer.Data + ((long)block * DepthBlock * panelCount * Tile.Columns)
+            + ((long)panel * depth * Tile.Columns);
 }

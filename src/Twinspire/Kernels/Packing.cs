@@ -6,7 +6,9 @@ namespace Twinspire.Kernels;
 /// <summary>Copies operands into the panels that the micro-kernel reads in order.</summary>
 internal static unsafe class Packing
 {
-    /// <summary>Packs columns [from, from + width) of b, [depth, columns], into a panel [depth, panel], zero beyond.</summary>
+    /// <summary>
+    /// Packs columns [from, from + width) of b, [depth, columns], into a panel [depth, panel], zero beyond.
+    /// </summary>
     /// <param name="b">Right operand as stored: [depth, columns], or its transpose.</param>
     /// <param name="fromDepth">First row of the block.</param>
     /// <param name="depth">Rows of the block.</param>

@@ -5,8 +5,8 @@ namespace Twinspire.Kernels;
 
 /// <summary>The 128-bit micro-kernel: a tile of 6 rows by 8 columns held in 12 registers.</summary>
 /// <remarks>
-/// 6 rows need 6 broadcasts and two loads for 12 multiply-adds, so that the loads stay below the adders' pace.
-/// Rows are reached from 2 pointers with scaled offsets, which keeps every address in a register.
+/// 6 rows need 6 broadcasts and two loads for 12 multiply-adds, so that the loads stay below the adders'
+/// pace. Rows are reached from 2 pointers with scaled offsets, which keeps every address in a register.
 /// </remarks>
 internal static unsafe class Tile128
 {
@@ -24,7 +24,8 @@ internal static unsafe class Tile128
     /// <param name="accumulate">Whether the tile's old values are kept and added to.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Run(
-        float* a, nint rowStep, nint depthStep, float* b, int depth, float* tile, nint stride, bool accumulate)
+        float* a, nint rowStep, nint depthStep, float* b, int depth, float* tile, nint stride,
+        bool accumulate)
     {
         var c0x = Vector128<float>.Zero;
         var c0y = Vector128<float>.Zero;

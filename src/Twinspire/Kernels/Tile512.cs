@@ -5,8 +5,8 @@ namespace Twinspire.Kernels;
 
 /// <summary>The 512-bit micro-kernel: a tile of 12 rows by 32 columns held in 24 registers.</summary>
 /// <remarks>
-/// 12 rows need 12 broadcasts and two loads for 24 multiply-adds, so that the loads stay below the adders' pace.
-/// Rows are reached from 4 pointers with scaled offsets, which keeps every address in a register.
+/// 12 rows need 12 broadcasts and two loads for 24 multiply-adds, so that the loads stay below the adders'
+/// pace. Rows are reached from 4 pointers with scaled offsets, which keeps every address in a register.
 /// </remarks>
 internal static unsafe class Tile512
 {
@@ -24,7 +24,8 @@ internal static unsafe class Tile512
     /// <param name="accumulate">Whether the tile's old values are kept and added to.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Run(
-        float* a, nint rowStep, nint depthStep, float* b, int depth, float* tile, nint stride, bool accumulate)
+        float* a, nint rowStep, nint depthStep, float* b, int depth, float* tile, nint stride,
+        bool accumulate)
     {
         var c0x = Vector512<float>.Zero;
         var c0y = Vector512<float>.Zero;

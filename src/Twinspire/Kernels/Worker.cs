@@ -11,7 +11,9 @@ public readonly record struct Worker(Workers Team, int Index)
     /// <summary>Whether this is the member that does what only one may do.</summary>
     public bool IsFirst => Index == 0;
 
-    /// <summary>Waits until every member has come here; what they wrote before is seen by all after it.</summary>
+    /// <summary>
+    /// Waits until every member has come here; what they wrote before is seen by all after it.
+    /// </summary>
     public void Barrier()
     {
         if (Count > 1)
@@ -20,7 +22,10 @@ public readonly record struct Worker(Workers Team, int Index)
         }
     }
 
-    /// <summary>This member's part [from, to) of <paramref name="total"/>, in whole multiples of <paramref name="grain"/>.</summary>
+    /// <summary>
+    /// This member's part [from, to) of <paramref name="total"/>, in whole multiples of <paramref
+    /// name="grain"/>.
+    /// </summary>
     public (int From, int To) Share(int total, int grain = 1)
     {
         var grains = (total + grain - 1) / grain;

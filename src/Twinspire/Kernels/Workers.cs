@@ -3,8 +3,9 @@ using System.Runtime.ExceptionServices;
 namespace Twinspire.Kernels;
 
 /// <summary>
-/// A team of threads that lives as long as a run. Every call of <see cref="Run(Action{Worker})"/> executes one body on all
-/// of them; inside, workers take static shares of the work and meet at barriers, so that results never depend on timing.
+/// A team of threads that lives as long as a run. Every call of <see cref="Run(Action{Worker})"/> executes
+/// one body on all of them; inside, workers take static shares of the work and meet at barriers, so that
+/// results never depend on timing.
 /// </summary>
 public sealed class Workers : IDisposable
 {
@@ -41,7 +42,9 @@ public sealed class Workers : IDisposable
     /// <summary>Number of workers, the calling thread included.</summary>
     public int Count { get; }
 
-    /// <summary>Runs the body once on every worker and returns when all are done; an exception of any ends them all.</summary>
+    /// <summary>
+    /// Runs the body once on every worker and returns when all are done; an exception of any ends them all.
+    /// </summary>
     public void Run(Action<Worker> body)
     {
         ObjectDisposedException.ThrowIf(stopping, this);
@@ -59,7 +62,9 @@ public sealed class Workers : IDisposable
         failure?.Throw();
     }
 
-    /// <summary>Runs <paramref name="body"/> for 0 .. shares - 1, share i on worker i modulo <see cref="Count"/>.</summary>
+    /// <summary>
+    /// Runs <paramref name="body"/> for 0 .. shares - 1, share i on worker i modulo <see cref="Count"/>.
+    /// </summary>
     public void Run(int shares, Action<int> body) => Run(worker =>
     {
         for (var share = worker.Index; share < shares; share += worker.Count)

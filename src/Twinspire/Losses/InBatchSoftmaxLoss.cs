@@ -4,13 +4,15 @@ using Twinspire.Kernels;
 namespace Twinspire.Losses;
 
 /// <summary>
-/// Cross-entropy of picking each row's positive among the candidates of the batch, by cosine over temperature:
-/// L = -Σ_i w_i ln(exp(s_ip / τ - log Q_p) / Σ_j exp(s_ij / τ - log Q_j)) [YAO-2020, equations 3 and 5; YI-2019].
+/// Cross-entropy of picking each row's positive among the candidates of the batch, by cosine over
+/// temperature: L = -Σ_i w_i ln(exp(s_ip / τ - log Q_p) / Σ_j exp(s_ij / τ - log Q_j)) [YAO-2020, equations 3
+/// and 5; YI-2019].
 /// </summary>
 /// <remarks>
-/// The same loss serves the main task (rows are queries) and the contrastive ones (rows are the first view). Order: the
-/// cosine is divided by τ, then log Q is subtracted, then twins of the positive leave, then the softmax.
-/// Logits are made and used block by block; only the gradient by the logits is kept, since its transpose is needed.
+/// The same loss serves the main task (rows are queries) and the contrastive ones (rows are the first view).
+/// Order: the cosine is divided by τ, then log Q is subtracted, then twins of the positive leave, then the
+/// softmax. Logits are made and used block by block; only the gradient by the logits is kept, since its
+/// transpose is needed.
 /// </remarks>
 /// <param name="capacity">Most rows and most columns.</param>
 /// <param name="scratch">The team's scratch memory.</param>
@@ -21,7 +23,9 @@ internal sealed class InBatchSoftmaxLoss(int capacity, GemmScratch scratch)
     private readonly PackedOperand candidatesAcross = new();
     private readonly PackedOperand candidates = new();
 
-    /// <summary>Computes the loss and adds its gradients, by all workers together; ends with a barrier.</summary>
+    /// <summary>
+    /// Computes the loss and adds its gradients, by all workers together; ends with a barrier.
+    /// </summary>
     /// <param name="worker">The calling worker.</param>
     /// <param name="anchors">[rows, dim], unit vectors.</param>
     /// <param name="candidateVectors">[columns, dim], unit vectors.</param>
@@ -31,8 +35,8 @@ internal sealed class InBatchSoftmaxLoss(int capacity, GemmScratch scratch)
     /// <param name="candidateGradient">[columns, dim]; added to.</param>
     /// <param name="rowLoss">[rows], each row's weighted loss in nats; overwritten.</param>
     public void Run(
-        Worker worker, MatrixView anchors, MatrixView candidateVectors, float temperature, SoftmaxTargets targets,
-        MatrixView anchorGradient, MatrixView candidateGradient, double[] rowLoss)
+        Worker worker, MatrixView anchors, MatrixView candidateVectors, float temperature,
+        SoftmaxTargets targets, MatrixView anchorGradient, MatrixView candidateGradient, double[] rowLoss)
     {
         candidatesAcross.Pack(worker, candidateVectors.Transposed);
         candidates.Pack(worker, candidateVectors);
@@ -56,7 +60,9 @@ internal sealed class InBatchSoftmaxLoss(int capacity, GemmScratch scratch)
         Gemm.Multiply(worker, scratch, gradient.Transposed, anchors, candidateGradient, accumulate: true);
     }
 
-    /// <summary>Turns a row of cosines into the loss's gradient by them; returns the row's weighted loss.</summary>
+    /// <summary>
+    /// Turns a row of cosines into the loss's gradient by them; returns the row's weighted loss.
+    /// </summary>
     private static double SoftmaxRow(Span<float> row, int i, float inverseTemperature, SoftmaxTargets targets)
     {
         var positive = targets.Positive.Span[i];

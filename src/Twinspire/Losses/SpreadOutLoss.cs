@@ -8,8 +8,9 @@ namespace Twinspire.Losses;
 /// YAO-2020, section 3.1].
 /// </summary>
 /// <remarks>
-/// An item that stands c times in the batch is one row with count c. Its copies meet at ⟨z, z⟩² = 1: a constant whose
-/// gradient lies along z, where the normalisation to length 1 removes it; so the diagonal gets no gradient.
+/// An item that stands c times in the batch is one row with count c. Its copies meet at ⟨z, z⟩² = 1: a
+/// constant whose gradient lies along z, where the normalisation to length 1 removes it; so the diagonal gets
+/// no gradient.
 /// </remarks>
 /// <param name="capacity">Most rows.</param>
 internal sealed class SpreadOutLoss(int capacity)
@@ -19,7 +20,9 @@ internal sealed class SpreadOutLoss(int capacity)
     private readonly PackedOperand vectorsAcross = new();
     private readonly PackedOperand packedVectors = new();
 
-    /// <summary>Computes the loss and adds its gradient, by all workers together; ends with a barrier.</summary>
+    /// <summary>
+    /// Computes the loss and adds its gradient, by all workers together; ends with a barrier.
+    /// </summary>
     /// <param name="worker">The calling worker.</param>
     /// <param name="vectors">[rows, dim], unit vectors.</param>
     /// <param name="counts">[rows], how many examples each row stands for.</param>
@@ -28,8 +31,8 @@ internal sealed class SpreadOutLoss(int capacity)
     /// <param name="gradient">[rows, dim]; added to.</param>
     /// <param name="rowLoss">[rows], each row's share of the loss, its weight included; overwritten.</param>
     public void Run(
-        Worker worker, MatrixView vectors, ReadOnlySpan<float> counts, int examples, float weight, MatrixView gradient,
-        double[] rowLoss)
+        Worker worker, MatrixView vectors, ReadOnlySpan<float> counts, int examples, float weight,
+        MatrixView gradient, double[] rowLoss)
     {
         vectorsAcross.Pack(worker, vectors.Transposed);
         packedVectors.Pack(worker, vectors);

@@ -7,7 +7,9 @@ namespace Twinspire.Optimizers;
 /// <param name="LayerLearningRate">Rate of the layers.</param>
 /// <param name="InitialAccumulator">Where the sums of squares start.</param>
 /// <param name="Epsilon">Added to the root of the sums.</param>
-/// <param name="WarmupSteps">Steps over which the rates grow from zero to their full value; 0 keeps them constant.</param>
+/// <param name="WarmupSteps">
+/// Steps over which the rates grow from zero to their full value; 0 keeps them constant.
+/// </param>
 public sealed record OptimizerOptions(
     float TableLearningRate = 0.05f, float LayerLearningRate = 0.01f, float InitialAccumulator = 0f,
     float Epsilon = 1e-10f, int WarmupSteps = 0)
@@ -26,6 +28,7 @@ public sealed record OptimizerOptions(
         problems.Require(WarmupSteps >= 0, $"optimizer.warmupSteps is {WarmupSteps}; it must be 0 or more.");
 
         void Positive(string name, float value, float usual) => problems.Require(
-            value > 0 && float.IsFinite(value), $"optimizer.{name} is {value}; it must be above 0 (try {usual}).");
+            value > 0 && float.IsFinite(value),
+            $"optimizer.{name} is {value}; it must be above 0 (try {usual}).");
     }
 }

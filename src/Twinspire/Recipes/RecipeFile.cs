@@ -16,7 +16,9 @@ public static class RecipeFile
     /// <summary>Reads and checks a recipe.</summary>
     /// <param name="path">The file.</param>
     /// <param name="overrides">Settings to replace, as "loss.temperature=0.1".</param>
-    /// <exception cref="RecipeException">The file is missing or not a recipe; every problem is named.</exception>
+    /// <exception cref="RecipeException">
+    /// The file is missing or not a recipe; every problem is named.
+    /// </exception>
     public static Recipe Read(string path, IReadOnlyList<string>? overrides = null)
     {
         if (!File.Exists(path))
@@ -60,7 +62,8 @@ public static class RecipeFile
         var equals = setting.IndexOf('=', StringComparison.Ordinal);
         if (equals <= 0)
         {
-            throw new RecipeException($"--set {setting}: write it as path=value, such as loss.temperature=0.1.");
+            throw new RecipeException(
+                $"--set {setting}: write it as path=value, such as loss.temperature=0.1.");
         }
 
         var path = setting[..equals].Split('.');

@@ -3,11 +3,17 @@ using Twinspire.Checks;
 namespace Twinspire.Recipes;
 
 /// <summary>How long to train and when to look.</summary>
-/// <param name="Batch">Pairs of a step; their items are each other's negatives. At most the training pairs.</param>
-/// <param name="Epochs">Passes over the training pairs; steps are epochs · pairs / batch, rounded down.</param>
+/// <param name="Batch">
+/// Pairs of a step; their items are each other's negatives. At most the training pairs.
+/// </param>
+/// <param name="Epochs">
+/// Passes over the training pairs; steps are epochs · pairs / batch, rounded down.
+/// </param>
 /// <param name="MaxSteps">Ends earlier after so many steps; 0 does not.</param>
 /// <param name="ValidateEvery">Steps between validations; 0 validates only at the end.</param>
-/// <param name="Patience">Validations without a better one before training stops; 0 never stops early.</param>
+/// <param name="Patience">
+/// Validations without a better one before training stops; 0 never stops early.
+/// </param>
 /// <param name="ValidationPairs">Most validation pairs to measure, drawn by the seed; 0 takes all.</param>
 /// <param name="Metric">The metric of the validation that decides which model is best.</param>
 /// <param name="LogEvery">Steps between lines of metrics.jsonl.</param>

@@ -2,10 +2,14 @@ using Twinspire.Kernels;
 
 namespace Twinspire.Retrieval;
 
-/// <summary>Exact search for the k items of highest inner product, over all items, by blocked matrix products.</summary>
+/// <summary>
+/// Exact search for the k items of highest inner product, over all items, by blocked matrix products.
+/// </summary>
 public sealed class ExactIndex
 {
-    /// <summary>Queries of a block and items of a chunk: their scores stay in the second-level cache.</summary>
+    /// <summary>
+    /// Queries of a block and items of a chunk: their scores stay in the second-level cache.
+    /// </summary>
     private const int QueryBlock = 96;
     private const int ItemChunk = 1024;
 
@@ -21,7 +25,8 @@ public sealed class ExactIndex
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(dim);
         if (vectors.Length < (long)count * dim)
         {
-            throw new ArgumentException($"{count} items of dimension {dim} need {(long)count * dim} floats.", nameof(vectors));
+            throw new ArgumentException(
+                $"{count} items of dimension {dim} need {(long)count * dim} floats.", nameof(vectors));
         }
 
         Count = count;
@@ -46,17 +51,22 @@ public sealed class ExactIndex
     /// <param name="queries">[queries, dim].</param>
     /// <param name="queryCount">Number of queries.</param>
     /// <param name="k">How many items per query.</param>
-    /// <param name="ids">[queries, k], best first, equal scores by lower id, -1 where fewer items exist; overwritten.</param>
+    /// <param name="ids">
+    /// [queries, k], best first, equal scores by lower id, -1 where fewer items exist; overwritten.
+    /// </param>
     /// <param name="scores">[queries, k], their inner products; overwritten.</param>
     /// <param name="workers">The team that computes.</param>
-    /// <param name="excludedOffsets">[queries + 1], where each query's excluded ids start; empty to exclude none.</param>
+    /// <param name="excludedOffsets">
+    /// [queries + 1], where each query's excluded ids start; empty to exclude none.
+    /// </param>
     /// <param name="excludedIds">Ids to leave out, ascending within a query.</param>
     public void Search(
-        ReadOnlySpan<float> queries, int queryCount, int k, Span<int> ids, Span<float> scores, Workers workers,
-        ReadOnlySpan<int> excludedOffsets = default, ReadOnlySpan<int> excludedIds = default)
+        ReadOnlySpan<float> queries, int queryCount, int k, Span<int> ids, Span<float> scores,
+        Workers workers, ReadOnlySpan<int> excludedOffsets = default, ReadOnlySpan<int> excludedIds = default)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(k);
-        var search = new ExactSearch(items, Count, queryCount, k, workers.Count, excludedOffsets, excludedIds);
+        var search =
+            new ExactSearch(items, Count, queryCount, k, workers.Count, excludedOffsets, excludedIds);
         for (var from = 0; from < queryCount; from += search.BatchRows)
         {
             var rows = Math.Min(search.BatchRows, queryCount - from);
@@ -67,5 +77,6 @@ public sealed class ExactIndex
 
     internal static int BlockOf(int queries) => Math.Min(QueryBlock, queries);
 
-    internal static int ChunkOf(int items) => Math.Min(ItemChunk, (items + Tile.Columns - 1) / Tile.Columns * Tile.Columns);
+    internal static int ChunkOf(int items) =>
+        Math.Min(ItemChunk, (items + Tile.Columns - 1) / Tile.Columns * Tile.Columns);
 }

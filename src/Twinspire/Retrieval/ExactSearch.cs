@@ -4,8 +4,8 @@ namespace Twinspire.Retrieval;
 
 /// <summary>One search of an <see cref="ExactIndex"/>: blocks of queries against chunks of items.</summary>
 /// <remarks>
-/// Many queries are shared among the workers; few queries share the items instead, and the workers' lists are merged.
-/// Both give the same result, since every score is one sum in one order and ties go to the lower id.
+/// Many queries are shared among the workers; few queries share the items instead, and the workers' lists are
+/// merged. Both give the same result, since every score is one sum in one order and ties go to the lower id.
 /// </remarks>
 internal sealed class ExactSearch
 {
@@ -20,8 +20,8 @@ internal sealed class ExactSearch
     private readonly bool sharesItems;
 
     public ExactSearch(
-        PackedOperand items, int itemCount, int queryCount, int k, int workers, ReadOnlySpan<int> excludedOffsets,
-        ReadOnlySpan<int> excludedIds)
+        PackedOperand items, int itemCount, int queryCount, int k, int workers,
+        ReadOnlySpan<int> excludedOffsets, ReadOnlySpan<int> excludedIds)
     {
         this.items = items;
         this.itemCount = itemCount;
@@ -34,7 +34,8 @@ internal sealed class ExactSearch
         scores = [.. Enumerable.Range(0, workers).Select(_ =>
             new Matrix(ExactIndex.BlockOf(BatchRows), ExactIndex.ChunkOf(itemCount)))];
         lists = [.. Enumerable.Range(0, sharesItems ? workers : 1).Select(_ =>
-            Enumerable.Range(0, BatchRows).Select(_ => new TopList(Math.Min(k, Math.Max(itemCount, 1)))).ToArray())];
+            Enumerable.Range(0, BatchRows)
+                .Select(_ => new TopList(Math.Min(k, Math.Max(itemCount, 1)))).ToArray())];
     }
 
     /// <summary>Queries that are searched at once.</summary>
@@ -59,7 +60,8 @@ internal sealed class ExactSearch
             var own = lists[sharesItems ? worker.Index : 0];
             for (var query = fromQuery; query < toQuery; query += scores[0].Rows)
             {
-                Block(worker, own, query, Math.Min(query + scores[0].Rows, toQuery), fromItem, toItem, firstQuery);
+                Block(worker, own, query, Math.Min(query + scores[0].Rows, toQuery), fromItem, toItem,
+                    firstQuery);
             }
         });
     }
@@ -97,7 +99,8 @@ internal sealed class ExactSearch
             Gemm.MultiplyColumns(block, items, chunk, item, end);
             for (var query = fromQuery; query < toQuery; query++)
             {
-                own[query].Offer(chunk.Row(query - fromQuery)[..(end - item)], item, Excluded(firstQuery + query));
+                own[query].Offer(
+                    chunk.Row(query - fromQuery)[..(end - item)], item, Excluded(firstQuery + query));
             }
         }
     }

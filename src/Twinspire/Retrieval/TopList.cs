@@ -2,7 +2,9 @@ using System.Runtime.Intrinsics;
 
 namespace Twinspire.Retrieval;
 
-/// <summary>The k best of a stream of scores: a heap whose root is the worst; equal scores prefer the lower id.</summary>
+/// <summary>
+/// The k best of a stream of scores: a heap whose root is the worst; equal scores prefer the lower id.
+/// </summary>
 internal sealed class TopList(int k)
 {
     private readonly float[] scores = new float[k];
@@ -65,7 +67,9 @@ internal sealed class TopList(int k)
         }
     }
 
-    /// <summary>Empties the list into spans, best first; places that stay free get id -1 and score -∞.</summary>
+    /// <summary>
+    /// Empties the list into spans, best first; places that stay free get id -1 and score -∞.
+    /// </summary>
     public void Take(Span<int> idTarget, Span<float> scoreTarget)
     {
         idTarget[Count..].Fill(-1);

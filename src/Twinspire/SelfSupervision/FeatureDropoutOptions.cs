@@ -5,7 +5,8 @@ namespace Twinspire.SelfSupervision;
 /// <summary>How a view drops features: each categorical feature on its own; dense ones stay.</summary>
 /// <param name="Rate">Probability that a feature of an example is dropped.</param>
 /// <param name="Rates">Rates of single features by name, where they differ.</param>
-public sealed record FeatureDropoutOptions(double Rate = 0.3, IReadOnlyDictionary<string, double>? Rates = null)
+public sealed record FeatureDropoutOptions(
+    double Rate = 0.3, IReadOnlyDictionary<string, double>? Rates = null)
 {
     internal void Check(string path, ProblemList problems)
     {

@@ -2,9 +2,15 @@ using Twinspire.Checks;
 
 namespace Twinspire.SelfSupervision;
 
-/// <summary>How the item features are split into views, each with an encoder of its own [YAO-2020, section 3.2].</summary>
-/// <param name="Groups">Two or more groups of feature names; one group alone stands against all features it lacks.</param>
-/// <param name="Hidden">Widths of the encoders' layers before the last; the last has the towers' dimension.</param>
+/// <summary>
+/// How the item features are split into views, each with an encoder of its own [YAO-2020, section 3.2].
+/// </summary>
+/// <param name="Groups">
+/// Two or more groups of feature names; one group alone stands against all features it lacks.
+/// </param>
+/// <param name="Hidden">
+/// Widths of the encoders' layers before the last; the last has the towers' dimension.
+/// </param>
 public sealed record FeatureMaskingOptions(
     IReadOnlyList<IReadOnlyList<string>> Groups, IReadOnlyList<int>? Hidden = null)
 {
@@ -15,7 +21,8 @@ public sealed record FeatureMaskingOptions(
         var twice = Groups.SelectMany(group => group).GroupBy(name => name).Where(same => same.Count() > 1)
             .Select(same => same.Key).ToList();
         problems.Require(twice.Count == 0,
-            $"selfSupervision.featureMasking.groups names {string.Join(", ", twice)} twice; views must not overlap.");
+            $"selfSupervision.featureMasking.groups names {string.Join(", ", twice)} twice; "
+            + "views must not overlap.");
     }
 
     /// <summary>The groups as feature positions, every feature in exactly one.</summary>
@@ -25,7 +32,8 @@ public sealed record FeatureMaskingOptions(
     {
         var names = features.ToList();
         var groups = Groups.Select(group => (IReadOnlyList<int>)[.. group.Select(Position).Order()]).ToList();
-        IReadOnlyList<int> rest = [.. Enumerable.Range(0, names.Count).Except(groups.SelectMany(group => group))];
+        IReadOnlyList<int> rest =
+            [.. Enumerable.Range(0, names.Count).Except(groups.SelectMany(group => group))];
         if (rest.Count > 0)
         {
             groups.Add(rest);
@@ -33,11 +41,13 @@ public sealed record FeatureMaskingOptions(
 
         return groups.Count > 1
             ? groups
-            : throw new RecipeException("selfSupervision.featureMasking.groups puts all features into one view; split them.");
+            : throw new RecipeException(
+                "selfSupervision.featureMasking.groups puts all features into one view; split them.");
 
         int Position(string name) => names.IndexOf(name) is var place and >= 0
             ? place
             : throw new RecipeException(
-                $"selfSupervision.featureMasking.groups names '{name}'; the items have {string.Join(", ", names)}.");
+                $"selfSupervision.featureMasking.groups names '{name}'; the items have "
+                + $"{string.Join(", ", names)}.");
     }
 }

@@ -3,7 +3,9 @@ using Twinspire.Randomness;
 
 namespace Twinspire.Towers;
 
-/// <summary>One embedding table, [rows, dim]; row 0 stands for everything out of vocabulary and for what a view drops.</summary>
+/// <summary>
+/// One embedding table, [rows, dim]; row 0 stands for everything out of vocabulary and for what a view drops.
+/// </summary>
 public sealed class EmbeddingTable
 {
     /// <summary>A table of zeros.</summary>

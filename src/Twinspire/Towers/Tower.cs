@@ -3,10 +3,12 @@ using Twinspire.Kernels;
 
 namespace Twinspire.Towers;
 
-/// <summary>A multi-layer perceptron over features: ReLU between layers, none after the last [YAO-2020, figure 2].</summary>
+/// <summary>
+/// A multi-layer perceptron over features: ReLU between layers, none after the last [YAO-2020, figure 2].
+/// </summary>
 /// <remarks>
-/// The first layer is linear in each feature, so it is kept as one product for every segment of columns: views that drop
-/// whole features then add the shares that they keep, without a product of their own.
+/// The first layer is linear in each feature, so it is kept as one product for every segment of columns:
+/// views that drop whole features then add the shares that they keep, without a product of their own.
 /// </remarks>
 internal sealed class Tower
 {
@@ -17,10 +19,17 @@ internal sealed class Tower
     /// <param name="layout">The features of the entities that the tower encodes.</param>
     /// <param name="features">Which of them it reads, in order.</param>
     /// <param name="hidden">Widths of the layers.</param>
-    /// <param name="isSplit">Whether views drop features, so that every feature is a segment of its own.</param>
+    /// <param name="isSplit">
+    /// Whether views drop features, so that every feature is a segment of its own.
+    /// </param>
     public Tower(
-        string name, FeatureLayout layout, IReadOnlyList<int> features, IReadOnlyList<int> hidden, bool isSplit = false)
-        : this(layout, features, LayersOf(name, features.Sum(feature => layout.Features[feature].Dim), hidden), isSplit)
+        string name, FeatureLayout layout, IReadOnlyList<int> features, IReadOnlyList<int> hidden,
+        bool isSplit = false)
+        : this(
+            layout,
+            features,
+            LayersOf(name, features.Sum(feature => layout.Features[feature].Dim), hidden),
+            isSplit)
     {
     }
 
@@ -47,7 +56,9 @@ internal sealed class Tower
 
     public bool IsSplit { get; }
 
-    /// <summary>[segments, first layer]: what a dropped feature adds to the first layer, from its table's row 0.</summary>
+    /// <summary>
+    /// [segments, first layer]: what a dropped feature adds to the first layer, from its table's row 0.
+    /// </summary>
     public Matrix OutOfVocabularyShares { get; }
 
     /// <summary>Dimension of the vectors.</summary>
@@ -56,7 +67,9 @@ internal sealed class Tower
     /// <summary>The same layers without segments, as encoding without views uses them.</summary>
     public Tower Whole() => new(Layout, Features, Layers, false);
 
-    /// <summary>The same layers with a segment for every feature, as views that drop features need them.</summary>
+    /// <summary>
+    /// The same layers with a segment for every feature, as views that drop features need them.
+    /// </summary>
     public Tower Split() => new(Layout, Features, Layers, true);
 
     /// <summary>Draws the layers' first weights.</summary>
@@ -140,13 +153,15 @@ internal sealed class Tower
             var spec = layout.Features[feature];
             var droppable = isSplit && !spec.IsDense;
             var last = segments.Count > 0 ? segments[^1] : null;
-            if (!droppable && last is { Feature: < 0 } && last.InputFrom + last.Width == layout.Offsets[feature])
+            if (!droppable && last is { Feature: < 0 }
+                && last.InputFrom + last.Width == layout.Offsets[feature])
             {
                 segments[^1] = new TowerSegment(-1, last.InputFrom, last.WeightFrom, last.Width + spec.Dim);
             }
             else
             {
-                segments.Add(new TowerSegment(droppable ? feature : -1, layout.Offsets[feature], weightFrom, spec.Dim));
+                segments.Add(new TowerSegment(
+                    droppable ? feature : -1, layout.Offsets[feature], weightFrom, spec.Dim));
             }
 
             weightFrom += spec.Dim;

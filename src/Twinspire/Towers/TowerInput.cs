@@ -4,7 +4,9 @@ using Twinspire.Kernels;
 
 namespace Twinspire.Towers;
 
-/// <summary>The concatenated embeddings of some entities, shared by every tower and view that reads them.</summary>
+/// <summary>
+/// The concatenated embeddings of some entities, shared by every tower and view that reads them.
+/// </summary>
 /// <param name="layout">Where each feature stands.</param>
 /// <param name="capacity">Most entities of a step.</param>
 /// <param name="dropsFeatures">Whether a view of these entities drops features.</param>
@@ -22,10 +24,14 @@ internal sealed class TowerInput(FeatureLayout layout, int capacity, bool dropsF
     /// <summary>[rows, width].</summary>
     public Matrix Values { get; } = new(capacity, layout.Width);
 
-    /// <summary>[rows, width], the gradient by <see cref="Values"/>; the towers of a step add to it.</summary>
+    /// <summary>
+    /// [rows, width], the gradient by <see cref="Values"/>; the towers of a step add to it.
+    /// </summary>
     public Matrix Gradient { get; } = new(capacity, layout.Width);
 
-    /// <summary>[1, width], the gradient by row 0 of each feature's table from views that drop the feature.</summary>
+    /// <summary>
+    /// [1, width], the gradient by row 0 of each feature's table from views that drop the feature.
+    /// </summary>
     public Matrix DroppedGradient { get; } = new(1, layout.Width);
 
     /// <summary>Gathers and pools the embeddings of the worker's share of the rows.</summary>

@@ -3,19 +3,26 @@ using Twinspire.Checks;
 namespace Twinspire.Towers;
 
 /// <summary>The shape of the two towers.</summary>
-/// <param name="Hidden">Widths of the layers; the last is the dimension of the vectors, and has no ReLU.</param>
+/// <param name="Hidden">
+/// Widths of the layers; the last is the dimension of the vectors, and has no ReLU.
+/// </param>
 /// <param name="ShareTables">Whether features that name the same table share it across the towers.</param>
 /// <param name="EmbeddingDim">Width of every embedding; 0 keeps what the schema says of each feature.</param>
 /// <param name="TableStandardDeviation">Tables start at N(0, this).</param>
 public sealed record TowerOptions(
-    IReadOnlyList<int> Hidden, bool ShareTables = true, int EmbeddingDim = 0, double TableStandardDeviation = 0.05)
+    IReadOnlyList<int> Hidden,
+    bool ShareTables = true,
+    int EmbeddingDim = 0,
+    double TableStandardDeviation = 0.05)
 {
     internal void Check(ProblemList problems)
     {
-        problems.Require(Hidden.Count > 0, "towers.hidden is empty; give at least the dimension of the vectors, as [128].");
+        problems.Require(Hidden.Count > 0,
+            "towers.hidden is empty; give at least the dimension of the vectors, as [128].");
         problems.Require(Hidden.All(width => width is > 0 and <= 65536),
             $"towers.hidden is [{string.Join(", ", Hidden)}]; every width must be from 1 to 65536.");
-        problems.Require(EmbeddingDim >= 0, $"towers.embeddingDim is {EmbeddingDim}; it must be 0 (as the schema) or more.");
+        problems.Require(EmbeddingDim >= 0,
+            $"towers.embeddingDim is {EmbeddingDim}; it must be 0 (as the schema) or more.");
         problems.Require(TableStandardDeviation > 0,
             $"towers.tableStandardDeviation is {TableStandardDeviation}; it must be above 0 (try 0.05).");
     }

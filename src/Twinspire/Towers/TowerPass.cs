@@ -2,8 +2,12 @@ using Twinspire.Kernels;
 
 namespace Twinspire.Towers;
 
-/// <summary>One view of some entities on its way through a tower: activations, unit vectors and their gradients.</summary>
-/// <remarks>A pass has either one row for every input row, or one for every example (several of an input row).</remarks>
+/// <summary>
+/// One view of some entities on its way through a tower: activations, unit vectors and their gradients.
+/// </summary>
+/// <remarks>
+/// A pass has either one row for every input row, or one for every example (several of an input row).
+/// </remarks>
 internal sealed class TowerPass
 {
     private readonly int capacity;
@@ -13,7 +17,8 @@ internal sealed class TowerPass
     /// <param name="perExample">Whether rows are examples rather than input rows.</param>
     /// <param name="isMasked">Whether the view drops features.</param>
     /// <param name="withBackward">Whether gradients will be asked for.</param>
-    public TowerPass(Tower tower, int capacity, bool perExample = false, bool isMasked = false, bool withBackward = true)
+    public TowerPass(
+        Tower tower, int capacity, bool perExample = false, bool isMasked = false, bool withBackward = true)
     {
         this.capacity = capacity;
         IsPerExample = perExample;
@@ -28,7 +33,9 @@ internal sealed class TowerPass
 
     public bool IsPerExample { get; }
 
-    /// <summary>[rows, features], whether the view keeps a categorical feature; null if it keeps all.</summary>
+    /// <summary>
+    /// [rows, features], whether the view keeps a categorical feature; null if it keeps all.
+    /// </summary>
     public bool[]? Keep { get; }
 
     /// <summary>Output of every layer but the last, [rows, width], after ReLU.</summary>
@@ -40,8 +47,10 @@ internal sealed class TowerPass
     /// <summary>The vectors, [rows, dim], of length 1.</summary>
     public Matrix Unit { get; }
 
-    /// <summary>[rows, dim], the gradient by <see cref="Unit"/>: losses add to it; the backward step turns it into
-    /// the gradient by the last layer's output.</summary>
+    /// <summary>
+    /// [rows, dim], the gradient by <see cref="Unit"/>: losses add to it; the backward step turns it into the
+    /// gradient by the last layer's output.
+    /// </summary>
     public Matrix UnitGradient { get; }
 
     /// <summary>[rows], 1 over the length of the last layer's output.</summary>
@@ -59,7 +68,8 @@ internal sealed class TowerPass
     }
 
     /// <summary>Gradient by what comes out of a layer before its ReLU.</summary>
-    public Matrix OutputGradient(int layer) => layer < HiddenGradient.Length ? HiddenGradient[layer] : UnitGradient;
+    public Matrix OutputGradient(int layer) =>
+        layer < HiddenGradient.Length ? HiddenGradient[layer] : UnitGradient;
 
     /// <summary>What comes out of a layer.</summary>
     public Matrix Output(int layer) => layer < Hidden.Length ? Hidden[layer] : Unit;

@@ -3,7 +3,9 @@ using Twinspire.Kernels;
 namespace Twinspire.Towers;
 
 /// <summary>Neighbouring columns of a tower's input that are kept or dropped together.</summary>
-/// <param name="Feature">The categorical feature that a view may drop; -1 if nothing drops these columns.</param>
+/// <param name="Feature">
+/// The categorical feature that a view may drop; -1 if nothing drops these columns.
+/// </param>
 /// <param name="InputFrom">First column in the concatenated input.</param>
 /// <param name="WeightFrom">First column in the weights of the first layer.</param>
 /// <param name="Width">Number of columns.</param>

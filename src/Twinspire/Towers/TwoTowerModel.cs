@@ -4,7 +4,9 @@ using Twinspire.Kernels;
 
 namespace Twinspire.Towers;
 
-/// <summary>Embedding tables and two towers: queries and items become unit vectors whose inner product is the score.</summary>
+/// <summary>
+/// Embedding tables and two towers: queries and items become unit vectors whose inner product is the score.
+/// </summary>
 public sealed class TwoTowerModel : IDisposable
 {
     private readonly Dictionary<string, EmbeddingTable> tables;
@@ -12,14 +14,17 @@ public sealed class TwoTowerModel : IDisposable
     private TowerEncoder? itemEncoder;
 
     private TwoTowerModel(
-        IReadOnlyList<FeatureSpec> queryFeatures, IReadOnlyList<FeatureSpec> itemFeatures, TowerOptions options)
+        IReadOnlyList<FeatureSpec> queryFeatures, IReadOnlyList<FeatureSpec> itemFeatures,
+        TowerOptions options)
     {
         Options = options;
         tables = TablesOf([.. queryFeatures, .. itemFeatures]);
         QueryLayout = LayoutOf(queryFeatures);
         ItemLayout = LayoutOf(itemFeatures);
-        QueryTower = new Tower("query", QueryLayout, [.. Enumerable.Range(0, queryFeatures.Count)], options.Hidden);
-        ItemTower = new Tower("item", ItemLayout, [.. Enumerable.Range(0, itemFeatures.Count)], options.Hidden);
+        QueryTower = new Tower(
+            "query", QueryLayout, [.. Enumerable.Range(0, queryFeatures.Count)], options.Hidden);
+        ItemTower = new Tower(
+            "item", ItemLayout, [.. Enumerable.Range(0, itemFeatures.Count)], options.Hidden);
     }
 
     /// <summary>The towers' shape.</summary>
@@ -57,13 +62,15 @@ public sealed class TwoTowerModel : IDisposable
 
     /// <summary>A model with freshly drawn weights.</summary>
     /// <param name="queryFeatures">Features of the query tower.</param>
-    /// <param name="itemFeatures">Features of the item tower; the same table name means the same table.</param>
+    /// <param name="itemFeatures">
+    /// Features of the item tower; the same table name means the same table.
+    /// </param>
     /// <param name="options">The towers' shape.</param>
     /// <param name="seed">The run's seed.</param>
     /// <exception cref="ArgumentException">Features give one table different sizes.</exception>
     public static TwoTowerModel Create(
-        IReadOnlyList<FeatureSpec> queryFeatures, IReadOnlyList<FeatureSpec> itemFeatures, TowerOptions options,
-        ulong seed)
+        IReadOnlyList<FeatureSpec> queryFeatures, IReadOnlyList<FeatureSpec> itemFeatures,
+        TowerOptions options, ulong seed)
     {
         var model = new TwoTowerModel(queryFeatures, itemFeatures, options);
         foreach (var table in model.tables.Values)
@@ -79,7 +86,8 @@ public sealed class TwoTowerModel : IDisposable
     /// <summary>A model whose weights are all zero, to be filled through <see cref="Parameters"/>.</summary>
     /// <inheritdoc cref="Create"/>
     public static TwoTowerModel CreateEmpty(
-        IReadOnlyList<FeatureSpec> queryFeatures, IReadOnlyList<FeatureSpec> itemFeatures, TowerOptions options) =>
+        IReadOnlyList<FeatureSpec> queryFeatures, IReadOnlyList<FeatureSpec> itemFeatures,
+        TowerOptions options) =>
         new(queryFeatures, itemFeatures, options);
 
     /// <summary>Encodes rows of the item table.</summary>
@@ -87,7 +95,8 @@ public sealed class TwoTowerModel : IDisposable
     /// <param name="rows">[rows], its rows.</param>
     /// <param name="vectors">[rows, dim], of length 1; overwritten.</param>
     /// <param name="workers">The team that computes.</param>
-    public void EncodeItems(EntityTable items, ReadOnlySpan<int> rows, Span<float> vectors, Workers workers) =>
+    public void EncodeItems(
+        EntityTable items, ReadOnlySpan<int> rows, Span<float> vectors, Workers workers) =>
         Encoder(ref itemEncoder, ItemTower, workers).Encode(items, rows, vectors);
 
     /// <summary>Encodes rows of the query table.</summary>
@@ -95,7 +104,8 @@ public sealed class TwoTowerModel : IDisposable
     /// <param name="rows">[rows], its rows.</param>
     /// <param name="vectors">[rows, dim], of length 1; overwritten.</param>
     /// <param name="workers">The team that computes.</param>
-    public void EncodeQueries(EntityTable queries, ReadOnlySpan<int> rows, Span<float> vectors, Workers workers) =>
+    public void EncodeQueries(
+        EntityTable queries, ReadOnlySpan<int> rows, Span<float> vectors, Workers workers) =>
         Encoder(ref queryEncoder, QueryTower, workers).Encode(queries, rows, vectors);
 
     /// <summary>Encodes queries that are known only by their features.</summary>
@@ -127,8 +137,9 @@ public sealed class TwoTowerModel : IDisposable
             else if (table.Weights.Rows != feature.TableRows || table.Weights.Columns != feature.Dim)
             {
                 throw new ArgumentException(
-                    $"Feature {feature.Name} wants table {feature.Table} as {feature.TableRows} x {feature.Dim}, another "
-                    + $"feature as {table.Weights.Rows} x {table.Weights.Columns}; a shared table needs one shape.",
+                    $"Feature {feature.Name} wants table {feature.Table} as "
+                    + $"{feature.TableRows} x {feature.Dim}, another feature as "
+                    + $"{table.Weights.Rows} x {table.Weights.Columns}; a shared table needs one shape.",
                     nameof(features));
             }
         }

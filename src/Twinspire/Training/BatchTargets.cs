@@ -3,10 +3,12 @@ using Twinspire.Losses;
 
 namespace Twinspire.Training;
 
-/// <summary>What the softmax losses must know of a batch: positives, copies of an item, log Q, weights.</summary>
+/// <summary>
+/// What the softmax losses must know of a batch: positives, copies of an item, log Q, weights.
+/// </summary>
 /// <remarks>
-/// Where columns are the batch's different items, a column that stands for c copies counts c times: ln c is added to its
-/// logit. Without accidental hits the row's own item counts once.
+/// Where columns are the batch's different items, a column that stands for c copies counts c times: ln c is
+/// added to its logit. Without accidental hits the row's own item counts once.
 /// </remarks>
 /// <param name="capacity">Most pairs of a batch.</param>
 internal sealed class BatchTargets(int capacity)
@@ -38,7 +40,9 @@ internal sealed class BatchTargets(int capacity)
 
     /// <summary>Prepares a batch.</summary>
     /// <param name="batch">The batch.</param>
-    /// <param name="logQ">[items], ln of each item's share of the training pairs; empty without the correction.</param>
+    /// <param name="logQ">
+    /// [items], ln of each item's share of the training pairs; empty without the correction.
+    /// </param>
     /// <param name="auxiliaryWeight">The weight of the auxiliary losses, alpha.</param>
     /// <param name="itemLosses">Over how many losses between item views the mean is taken.</param>
     public void Prepare(Batch batch, ReadOnlySpan<float> logQ, float auxiliaryWeight, int itemLosses)
@@ -76,13 +80,18 @@ internal sealed class BatchTargets(int capacity)
     /// <summary>Rows are examples, columns the different items: the main loss.</summary>
     public SoftmaxTargets ExamplesToItems(bool removeHits) => new(
         itemOf.AsMemory(0, examples), itemShift.AsMemory(0, items), itemPositiveShift.AsMemory(0, items),
-        removeHits ? itemOf.AsMemory(0, examples) : default, removeHits ? itemEnd.AsMemory(0, examples) : default,
+        removeHits ? itemOf.AsMemory(0, examples) : default,
+        removeHits ? itemEnd.AsMemory(0, examples) : default,
         pairWeight.AsMemory(0, examples));
 
-    /// <summary>Rows and columns are examples: the main loss where every example has a view of its own.</summary>
+    /// <summary>
+    /// Rows and columns are examples: the main loss where every example has a view of its own.
+    /// </summary>
     public SoftmaxTargets ExamplesToExamples(bool removeHits) => new(
-        identity.AsMemory(0, examples), exampleShift.AsMemory(0, examples), exampleShift.AsMemory(0, examples),
-        removeHits ? twinFrom.AsMemory(0, examples) : default, removeHits ? twinTo.AsMemory(0, examples) : default,
+        identity.AsMemory(0, examples), exampleShift.AsMemory(0, examples),
+        exampleShift.AsMemory(0, examples),
+        removeHits ? twinFrom.AsMemory(0, examples) : default,
+        removeHits ? twinTo.AsMemory(0, examples) : default,
         pairWeight.AsMemory(0, examples));
 
     /// <summary>Rows and columns are examples, without log Q and pair weights: two views of each.</summary>
@@ -93,7 +102,9 @@ internal sealed class BatchTargets(int capacity)
         RowWeight = exampleWeight.AsMemory(0, examples),
     };
 
-    /// <summary>Rows and columns are the different items, each as often as it stands: views without chance.</summary>
+    /// <summary>
+    /// Rows and columns are the different items, each as often as it stands: views without chance.
+    /// </summary>
     public SoftmaxTargets ItemViews(bool removeHits) => new(
         identity.AsMemory(0, items), lnCounts.AsMemory(0, items), zeros.AsMemory(0, items),
         removeHits ? identity.AsMemory(0, items) : default, removeHits ? next.AsMemory(0, items) : default,

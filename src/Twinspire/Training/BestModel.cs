@@ -10,7 +10,8 @@ using Twinspire.Towers;
 namespace Twinspire.Training;
 
 /// <summary>Validates the model in training and keeps the best one as a bundle.</summary>
-internal sealed class BestModel(Recipe recipe, Dataset data, TwoTowerModel model, Workers workers, RunFolder folder)
+internal sealed class BestModel(
+    Recipe recipe, Dataset data, TwoTowerModel model, Workers workers, RunFolder folder)
 {
     private int sinceBest;
 
@@ -18,12 +19,15 @@ internal sealed class BestModel(Recipe recipe, Dataset data, TwoTowerModel model
     public bool IsKept { get; private set; }
 
     /// <summary>The best validation; empty if none was made.</summary>
-    public IReadOnlyDictionary<string, double> Metrics { get; private set; } = new Dictionary<string, double>();
+    public IReadOnlyDictionary<string, double> Metrics { get; private set; } =
+        new Dictionary<string, double>();
 
     /// <summary>Whether patience has run out.</summary>
     public bool IsStale => recipe.Training.Patience > 0 && sinceBest >= recipe.Training.Patience;
 
-    /// <summary>Measures the model on the validation pairs; keeps it if it is the best so far, or if there are none.</summary>
+    /// <summary>
+    /// Measures the model on the validation pairs; keeps it if it is the best so far, or if there are none.
+    /// </summary>
     public ValidationPoint? Validate(long step, CancellationToken cancel)
     {
         using var recommender = Recommender.FromModel(model, data, workers);
@@ -38,7 +42,8 @@ internal sealed class BestModel(Recipe recipe, Dataset data, TwoTowerModel model
         if (!metrics.TryGetValue(recipe.Training.Metric, out var value))
         {
             throw new RecipeException(
-                $"training.metric is '{recipe.Training.Metric}'; it must be one of {string.Join(", ", metrics.Keys)}.");
+                $"training.metric is '{recipe.Training.Metric}'; it must be one of "
+                + $"{string.Join(", ", metrics.Keys)}.");
         }
 
         var isBest = !IsKept || value > Metrics[recipe.Training.Metric];
@@ -59,7 +64,8 @@ internal sealed class BestModel(Recipe recipe, Dataset data, TwoTowerModel model
 
     private void Keep(Recommender recommender)
     {
-        BundleWriter.Write(folder.BundleFolder, model, data, recommender.ItemVectors, RecipeFile.ToJson(recipe));
+        BundleWriter.Write(
+            folder.BundleFolder, model, data, recommender.ItemVectors, RecipeFile.ToJson(recipe));
         IsKept = true;
     }
 }

@@ -19,8 +19,8 @@ internal sealed class ItemViews
     /// <param name="forMain">Whether the main task reads these items.</param>
     /// <param name="forTasks">Whether the contrastive tasks read these items.</param>
     public ItemViews(
-        TwoTowerModel model, SelfSupervisionOptions options, IReadOnlyList<Tower> maskingTowers, int capacity, int workers,
-        ulong seed, bool forMain, bool forTasks)
+        TwoTowerModel model, SelfSupervisionOptions options, IReadOnlyList<Tower> maskingTowers, int capacity,
+        int workers, ulong seed, bool forMain, bool forTasks)
     {
         var dropout = forTasks ? options.FeatureDropout : null;
         var plain = forMain ? options.PlainDropout : null;
@@ -30,7 +30,9 @@ internal sealed class ItemViews
         Input = new TowerInput(model.ItemLayout, capacity, isSplit);
         var tower = isSplit ? model.ItemTower.Split() : model.ItemTower;
         Main = forMain ? new TowerPass(tower, capacity, plain is not null, plain is not null) : null;
-        Dropped = dropout is null ? [] : [.. Enumerable.Range(0, 2).Select(_ => new TowerPass(tower, capacity, true, true))];
+        Dropped = dropout is null
+            ? []
+            : [.. Enumerable.Range(0, 2).Select(_ => new TowerPass(tower, capacity, true, true))];
         TowerPass[] passes = Main is null ? Dropped : [Main, .. Dropped];
         Draws =
         [
@@ -74,7 +76,9 @@ internal sealed class ItemViews
     /// <summary>The view of every feature group; empty if the task is off or reads other items.</summary>
     public TowerPass[] Masked { get; }
 
-    /// <summary>Sizes every pass for the batch that was filled in, and prepares what the losses must know of it.</summary>
+    /// <summary>
+    /// Sizes every pass for the batch that was filled in, and prepares what the losses must know of it.
+    /// </summary>
     /// <param name="logQ">[items], or empty without the correction.</param>
     /// <param name="auxiliaryWeight">The weight of the auxiliary losses, alpha.</param>
     public void Prepare(ReadOnlySpan<float> logQ, float auxiliaryWeight)

@@ -11,7 +11,8 @@ internal sealed class ProgressReporter(IProgress<TrainingProgress>? progress, Tr
 
     public void Report(long step, StepLosses losses, TimeSpan stepTime, ValidationPoint? validation)
     {
-        if (progress is null || (validation is null && step < plan.Steps && total.Elapsed - lastReport < Interval))
+        if (progress is null
+            || (validation is null && step < plan.Steps && total.Elapsed - lastReport < Interval))
         {
             return;
         }

@@ -8,19 +8,24 @@ using Twinspire.Recipes;
 
 namespace Twinspire.Training;
 
-/// <summary>What a run leaves on disk: recipe.json, environment.json, metrics.jsonl, timing.json and the bundle.</summary>
+/// <summary>
+/// What a run leaves on disk: recipe.json, environment.json, metrics.jsonl, timing.json and the bundle.
+/// </summary>
 internal sealed class RunFolder : IDisposable
 {
     private readonly StreamWriter metrics;
 
-    /// <summary>Opens a run's folder; metrics.jsonl holds no times, so that the same seed writes the same bytes.</summary>
+    /// <summary>
+    /// Opens a run's folder; metrics.jsonl holds no times, so that the same seed writes the same bytes.
+    /// </summary>
     /// <exception cref="RecipeException">The folder already holds a run.</exception>
     public RunFolder(string folder, Recipe recipe, Dataset data, int threads)
     {
         Folder = Path.GetFullPath(folder);
         if (File.Exists(Path.Combine(Folder, "metrics.jsonl")))
         {
-            throw new RecipeException($"{folder} already holds a run; name another folder or remove this one.");
+            throw new RecipeException(
+                $"{folder} already holds a run; name another folder or remove this one.");
         }
 
         Directory.CreateDirectory(Folder);
@@ -33,10 +38,16 @@ internal sealed class RunFolder : IDisposable
             ["runtime"] = RuntimeInformation.FrameworkDescription,
             ["os"] = RuntimeInformation.OSDescription,
             ["architecture"] = RuntimeInformation.ProcessArchitecture.ToString(),
-            ["vectorBits"] = Vector512.IsHardwareAccelerated ? 512 : Vector256.IsHardwareAccelerated ? 256 : 128,
+            ["vectorBits"] = Vector512.IsHardwareAccelerated ? 512
+                : Vector256.IsHardwareAccelerated ? 256
+                : 128,
             ["cores"] = Environment.ProcessorCount,
         });
-        metrics = new StreamWriter(Path.Combine(Folder, "metrics.jsonl")) { NewLine = "\n", AutoFlush = true };
+        metrics = new StreamWriter(Path.Combine(Folder, "metrics.jsonl"))
+        {
+            NewLine = "\n",
+            AutoFlush = true,
+        };
     }
 
     public string Folder { get; }
@@ -56,7 +67,8 @@ internal sealed class RunFolder : IDisposable
     }
 
     public void WriteJson(string name, JsonObject content) => File.WriteAllText(
-        Path.Combine(Folder, name), content.ToJsonString(new JsonSerializerOptions { WriteIndented = true }) + "\n");
+        Path.Combine(Folder, name),
+        content.ToJsonString(new JsonSerializerOptions { WriteIndented = true }) + "\n");
 
     public void Dispose() => metrics.Dispose();
 }

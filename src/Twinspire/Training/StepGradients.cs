@@ -14,13 +14,15 @@ internal sealed class StepGradients
     private readonly List<(Matrix Gradient, Adagrad Optimizer)> layers = [];
 
     public StepGradients(
-        OptimizerOptions options, TwoTowerModel model, IReadOnlyList<Tower> maskingTowers, IReadOnlyList<TowerInput> inputs)
+        OptimizerOptions options, TwoTowerModel model, IReadOnlyList<Tower> maskingTowers,
+        IReadOnlyList<TowerInput> inputs)
     {
         this.options = options;
         this.inputs = inputs;
         tables = [.. model.Tables.Select(table => new TableGradient(table))];
         tableOptimizers = [.. tables.Select(gradient => OptimizerOf(gradient.Table.Weights))];
-        foreach (var layer in maskingTowers.Prepend(model.ItemTower).Prepend(model.QueryTower).SelectMany(t => t.Layers))
+        foreach (var layer in maskingTowers.Prepend(model.ItemTower).Prepend(model.QueryTower)
+            .SelectMany(tower => tower.Layers))
         {
             layers.Add((layer.WeightGradient, OptimizerOf(layer.Weight)));
             layers.Add((layer.BiasGradient, OptimizerOf(layer.Bias)));

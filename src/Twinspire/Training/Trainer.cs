@@ -22,13 +22,15 @@ public static class Trainer
     /// <exception cref="RecipeException">A setting does not fit the data.</exception>
     /// <exception cref="TrainingException">The loss stopped being a number.</exception>
     public static TrainingResult Run(
-        Recipe recipe, Dataset data, string runFolder, int threads = 0, IProgress<TrainingProgress>? progress = null,
+        Recipe recipe, Dataset data, string runFolder, int threads = 0,
+        IProgress<TrainingProgress>? progress = null,
         CancellationToken cancel = default)
     {
         recipe.Check("recipe");
         if (data.Train.Count == 0)
         {
-            throw new RecipeException($"{data.Folder} has no training pairs; prepare it with a smaller test share.");
+            throw new RecipeException(
+                $"{data.Folder} has no training pairs; prepare it with a smaller test share.");
         }
 
         using var workers = new Workers(threads);
@@ -61,7 +63,8 @@ public static class Trainer
             }
 
             ValidationPoint? point = null;
-            if (recipe.Training.ValidateEvery > 0 && taken % recipe.Training.ValidateEvery == 0 && taken < plan.Steps)
+            if (recipe.Training.ValidateEvery > 0 && taken % recipe.Training.ValidateEvery == 0
+                && taken < plan.Steps)
             {
                 point = best.Validate(taken, CancellationToken.None);
             }
@@ -76,7 +79,8 @@ public static class Trainer
 
         if (reason == StopReason.Completed || !best.IsKept)
         {
-            reporter.Report(taken, step.LastLosses, stepTime.Elapsed, best.Validate(taken, CancellationToken.None));
+            reporter.Report(
+                taken, step.LastLosses, stepTime.Elapsed, best.Validate(taken, CancellationToken.None));
         }
 
         return Finish(folder, best, taken, stepTime.Elapsed.TotalSeconds, reason);
@@ -97,14 +101,16 @@ public static class Trainer
         }
     }
 
-    private static void ThrowIfNotFinite(bool isFinite, StepLosses losses, long step, Batch batch, Dataset data)
+    private static void ThrowIfNotFinite(
+        bool isFinite, StepLosses losses, long step, Batch batch, Dataset data)
     {
         if (!isFinite)
         {
             throw new TrainingException(
-                $"The loss is {losses.Total} at step {step} (main {losses.Main}), in the batch that begins with query "
-                + $"'{data.Queries.Keys.KeyOf(batch.Queries[0])}' and item '{data.Items.Keys.KeyOf(batch.Items[0])}'. "
-                + "The step was not applied. Lower optimizer.tableLearningRate and optimizer.layerLearningRate, or raise "
+                $"The loss is {losses.Total} at step {step} (main {losses.Main}), in the batch that begins "
+                + $"with query '{data.Queries.Keys.KeyOf(batch.Queries[0])}' and item "
+                + $"'{data.Items.Keys.KeyOf(batch.Items[0])}'. The step was not applied. "
+                + "Lower optimizer.tableLearningRate and optimizer.layerLearningRate, or raise "
                 + "loss.temperature; check dense features for extreme values.");
         }
     }

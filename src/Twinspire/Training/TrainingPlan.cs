@@ -13,10 +13,13 @@ internal sealed record TrainingPlan(int Batch, long Steps)
     {
         var batch = (int)Math.Min(recipe.Training.Batch, data.Train.Count);
         var steps = Math.Max(1, (long)(recipe.Training.Epochs * data.Train.Count / batch));
-        return new TrainingPlan(batch, recipe.Training.MaxSteps > 0 ? Math.Min(steps, recipe.Training.MaxSteps) : steps);
+        return new TrainingPlan(
+            batch, recipe.Training.MaxSteps > 0 ? Math.Min(steps, recipe.Training.MaxSteps) : steps);
     }
 
-    /// <summary>ln of every item's share of the training pairs, [items]; items without pairs count as 1e-9.</summary>
+    /// <summary>
+    /// ln of every item's share of the training pairs, [items]; items without pairs count as 1e-9.
+    /// </summary>
     public static float[] LogQ(Dataset data)
     {
         var counts = new long[data.Items.Count];

@@ -13,5 +13,6 @@ namespace Twinspire.Training;
 /// <param name="Left">Estimated time to the last step.</param>
 /// <param name="Validation">The validation that was just made; null otherwise.</param>
 public sealed record TrainingProgress(
-    long Step, long Steps, double Epoch, double Loss, double MainLoss, IReadOnlyDictionary<string, double> Auxiliary,
+    long Step, long Steps, double Epoch, double Loss, double MainLoss,
+    IReadOnlyDictionary<string, double> Auxiliary,
     double LogBatch, double ExamplesPerSecond, TimeSpan Elapsed, TimeSpan Left, ValidationPoint? Validation);

@@ -9,7 +9,8 @@ public sealed class GemmTests
 {
     public static TheoryData<int, int, int> Shapes => new()
     {
-        { 1, 1, 1 }, { 1, 33, 5 }, { 5, 31, 3 }, { 11, 32, 7 }, { 12, 32, 16 }, { 13, 33, 17 }, { 24, 64, 255 },
+        { 1, 1, 1 }, { 1, 33, 5 }, { 5, 31, 3 }, { 11, 32, 7 }, { 12, 32, 16 }, { 13, 33, 17 },
+        { 24, 64, 255 },
         { 25, 65, 256 }, { 48, 15, 257 }, { 97, 100, 513 }, { 400, 7, 40 },
     };
 
@@ -23,7 +24,8 @@ public sealed class GemmTests
 
         foreach (var (left, right) in new[] { (false, false), (true, false), (false, true), (true, true) })
         {
-            var actual = Multiply(left ? Transpose(a) : a, left, right ? Transpose(b) : b, right, rows, columns, 2);
+            var actual = Multiply(
+                left ? Transpose(a) : a, left, right ? Transpose(b) : b, right, rows, columns, 2);
             ShouldAgree(actual, expected, depth);
         }
     }
@@ -117,13 +119,14 @@ public sealed class GemmTests
 
     private static void ShouldAgree(Matrix actual, double[,] expected, int depth)
     {
-        // Entries are in [-1, 1]: a sum of depth products is off by at most depth roundings of its partial sums.
+        // Entries are in [-1, 1]: a sum of products is off by at most depth roundings of its partial sums.
         var bound = 6e-8 * depth * Math.Sqrt(depth) + 1e-6;
         for (var row = 0; row < actual.Rows; row++)
         {
             for (var column = 0; column < actual.Columns; column++)
             {
-                ((double)actual.Row(row)[column]).ShouldBe(expected[row, column], bound, $"[{row}, {column}]");
+                ((double)actual.Row(row)[column]).ShouldBe(
+                    expected[row, column], bound, $"[{row}, {column}]");
             }
         }
     }

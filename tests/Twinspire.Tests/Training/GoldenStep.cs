@@ -39,7 +39,10 @@ internal sealed class GoldenStep : IDisposable
         step.Batch.Fill([0, 1, 2, 3, 4, 5], Case.Items.Id, []);
         AddRows(step.QueryInput.Features, Case.Queries, [.. step.Batch.Queries]);
         AddRows(step.Items.Input.Features, Case.Items,
-            [.. Enumerable.Range(0, step.Batch.UniqueCount).Select(u => step.Batch.Queries[step.Batch.ItemStart[u]])]);
+            [
+                .. Enumerable.Range(0, step.Batch.UniqueCount)
+                    .Select(unique => step.Batch.Queries[step.Batch.ItemStart[unique]]),
+            ]);
         SetMasks(method);
     }
 
@@ -47,7 +50,7 @@ internal sealed class GoldenStep : IDisposable
 
     public IEnumerable<NamedParameter> AllParameters()
     {
-        var groups = step.MaskingTowers.Count == 3 ? new[] { "g_id", "g_ngrams", "g_cats" } : ["fm_a", "fm_b"];
+        string[] groups = step.MaskingTowers.Count == 3 ? ["g_id", "g_ngrams", "g_cats"] : ["fm_a", "fm_b"];
         return model.Parameters.Concat(step.MaskingTowers.SelectMany((tower, group) => new[]
         {
             new NamedParameter($"{groups[group]}.0.weight", tower.Layers[0].Weight),
@@ -72,7 +75,9 @@ internal sealed class GoldenStep : IDisposable
         }
 
         var parameter = AllParameters().Single(one => one.Name == name).Values;
-        var layer = new[] { model.QueryTower, model.ItemTower }.Concat(step.MaskingTowers).SelectMany(t => t.Layers)
+        var layer = new[] { model.QueryTower, model.ItemTower }
+            .Concat(step.MaskingTowers)
+            .SelectMany(tower => tower.Layers)
             .Single(one => one.Weight == parameter || one.Bias == parameter);
         return (layer.Weight == parameter ? layer.WeightGradient : layer.BiasGradient).ToArray();
     }

@@ -6,7 +6,9 @@ namespace Twinspire.Tests.Training;
 /// <summary>The float step against the independent float64 oracle, every method.</summary>
 public sealed class GoldenStepTests
 {
-    /// <summary>Relative to the largest entry of a tensor: every entry is a sum of terms of that size.</summary>
+    /// <summary>
+    /// Relative to the largest entry of a tensor: every entry is a sum of terms of that size.
+    /// </summary>
     private const double Tolerance = 2e-5;
 
     public static TheoryData<string> Methods => [.. GoldenCase.Instance.Methods.Keys];
@@ -22,10 +24,12 @@ public sealed class GoldenStepTests
 
         double[] auxiliary =
         [
-            .. new[] { losses.FeatureDropout, losses.FeatureMasking, losses.SpreadOut }.Where(one => one is not null)
+            .. new[] { losses.FeatureDropout, losses.FeatureMasking, losses.SpreadOut }
+                .Where(one => one is not null)
                 .Select(one => one!.Value),
         ];
-        ShouldAgree([losses.Main, losses.Total, .. auxiliary], [expected.Main, expected.Total, .. expected.Auxiliary],
+        ShouldAgree(
+            [losses.Main, losses.Total, .. auxiliary], [expected.Main, expected.Total, .. expected.Auxiliary],
             method);
     }
 
@@ -39,7 +43,8 @@ public sealed class GoldenStepTests
 
         foreach (var (name, expected) in GoldenCase.Instance.Methods[method].Gradients)
         {
-            ShouldAgree([.. step.GradientOf(name).Select(value => (double)value)], expected.Values, $"{method} {name}");
+            ShouldAgree([.. step.GradientOf(name).Select(value => (double)value)], expected.Values,
+                $"{method} {name}");
         }
     }
 
@@ -54,7 +59,8 @@ public sealed class GoldenStepTests
         var losses = Enumerable.Range(0, 3).Select(number => step.Run(number).Total).ToArray();
 
         ShouldAgree(losses, expected.Losses, "losses");
-        foreach (var parameter in step.AllParameters().Where(one => expected.Parameters.ContainsKey(one.Name)))
+        foreach (var parameter in step.AllParameters()
+            .Where(one => expected.Parameters.ContainsKey(one.Name)))
         {
             ShouldAgree([.. parameter.Values.ToArray().Select(value => (double)value)],
                 expected.Parameters[parameter.Name].Values, parameter.Name);
