@@ -141,6 +141,7 @@ internal sealed class EntitySource
             return feature;
         }
 
+        isList |= columns[index].IsMixed;
         return isList && feature.Separator is not null
             ? throw new DataFormatException(
                 $"{place}: the cells are lists; drop the separator of feature '{feature.Name}'.")

@@ -80,6 +80,7 @@ internal static class GzipCheck
     // The inflater reads ahead, so the trailer is looked for in and behind the last block that it took.
     private static long? FindEnd(Stream stream, Action<long> read, CancellationToken cancel)
     {
+        var least = stream.Position + 2; // the shortest deflate data
         var input = new LastBlockStream(stream);
         var (crc, length) = (0u, 0u);
         try
@@ -106,16 +107,16 @@ internal static class GzipCheck
         var block = new byte[input.LastLength + TrailerBytes + 3];
         stream.Position = input.LastStart;
         var filled = stream.ReadAtLeast(block, block.Length, throwOnEndOfStream: false);
-        return Locate(block.AsSpan(0, filled), trailer, input.LastStart + filled == stream.Length) is { } end
-            ? input.LastStart + end
-            : null;
+        var from = (int)Math.Max(0, least - input.LastStart);
+        var isEnd = input.LastStart + filled == stream.Length;
+        return input.LastStart + Locate(block.AsSpan(0, filled), from, trailer, isEnd);
     }
 
     // An empty member's trailer, all zeros, may match twice: take the one before the end or a new member.
-    private static int? Locate(ReadOnlySpan<byte> block, ReadOnlySpan<byte> trailer, bool isEnd)
+    private static int? Locate(ReadOnlySpan<byte> block, int from, ReadOnlySpan<byte> trailer, bool isEnd)
     {
         int? first = null;
-        for (var at = 0; at + TrailerBytes <= block.Length; at++)
+        for (var at = from; at + TrailerBytes <= block.Length; at++)
         {
             if (block.Slice(at, TrailerBytes).SequenceEqual(trailer))
             {

@@ -2,7 +2,7 @@ using System.IO.Compression;
 
 namespace Twinspire.Ingest.Sources;
 
-/// <summary>Finds the line of a row in a text file, for messages; blank lines are no rows.</summary>
+/// <summary>Finds the line of a row in a text file, for messages.</summary>
 internal static class LineFinder
 {
     /// <summary>
@@ -11,22 +11,50 @@ internal static class LineFinder
     /// <param name="file">A text file.</param>
     /// <param name="format">Its format.</param>
     /// <param name="row">From 1, the header not counted.</param>
-    public static long? Find(SourceFile file, SourceFormat format, long row)
+    /// <param name="blanksAreRows">A blank line is a row, as in a file of one column.</param>
+    public static long? Find(SourceFile file, SourceFormat format, long row, bool blanksAreRows)
     {
         if (format is SourceFormat.Parquet or SourceFormat.Json || file.Compression == "zstd")
         {
             return null;
         }
 
-        using var raw = File.OpenRead(file.Path);
-        using var text = file.Compression == "gzip"
-            ? new GZipStream(raw, CompressionMode.Decompress)
-            : (Stream)raw;
-        using var buffered = new BufferedStream(text, 1 << 16);
-        return Scan(buffered, format == SourceFormat.Csv, format == SourceFormat.JsonLines ? row : row + 1);
+        using var text = Open(file);
+        return format == SourceFormat.JsonLines
+            ? Scan(text, row, false, false)
+            : Scan(text, row + 1, format == SourceFormat.Csv, blanksAreRows);
     }
 
-    private static long? Scan(Stream text, bool hasQuotes, long wanted)
+    /// <summary>The first line of more than some bytes; null when it cannot be scanned.</summary>
+    public static long? FindLonger(SourceFile file, long bytes)
+    {
+        if (file.Compression == "zstd")
+        {
+            return null;
+        }
+
+        using var text = Open(file);
+        var (line, length) = (1L, 0L);
+        for (int value; (value = text.ReadByte()) >= 0;)
+        {
+            (line, length) = value == '\n' ? (line + 1, 0) : (line, length + 1);
+            if (length > bytes)
+            {
+                return line;
+            }
+        }
+
+        return null;
+    }
+
+    private static BufferedStream Open(SourceFile file)
+    {
+        var raw = File.OpenRead(file.Path);
+        return new BufferedStream(
+            file.Compression == "gzip" ? new GZipStream(raw, CompressionMode.Decompress) : raw, 1 << 16);
+    }
+
+    private static long? Scan(Stream text, long wanted, bool hasQuotes, bool blanksAreRows)
     {
         var (line, start, records, bytes, isQuoted) = (1L, 1L, 0L, 0L, false);
         for (int value; (value = text.ReadByte()) >= 0;)
@@ -36,6 +64,11 @@ internal static class LineFinder
                 line++;
                 if (!isQuoted)
                 {
+                    if (bytes == 0 && blanksAreRows && ++records == wanted)
+                    {
+                        return start;
+                    }
+
                     (start, bytes) = (line, 0);
                 }
             }

@@ -21,28 +21,35 @@ internal static partial class SourceErrors
 
     private static string ExplainCsv(string text, string line, SourceFiles files)
     {
-        var place = $"{ShownFile(CsvFile().Match(text).Groups[1].Value, files)} line {line}";
+        var file = files.Files.FirstOrDefault(file => file.Path == CsvFile().Match(text).Groups[1].Value);
+        var shown = file?.Shown ?? files.Source;
+        if (CsvTooLong().Match(text) is { Success: true } size)
+        {
+            var bytes = long.Parse(size.Groups[1].Value);
+            var found = file is null ? null : LineFinder.FindLonger(file, bytes);
+            return $"{shown}{(found is null ? "" : $" line {found}")}: the line has more than {bytes} bytes; "
+                + "shorten it or raise 'maxCellBytes'.";
+        }
+
+        return $"{shown} line {line}: {ExplainLine(text)}";
+    }
+
+    private static string ExplainLine(string text)
+    {
         if (text.Contains("Invalid unicode", StringComparison.Ordinal))
         {
-            return $"{place}: the text is no valid UTF-8; save the file as UTF-8.";
+            return "the text is no valid UTF-8; save the file as UTF-8.";
         }
 
         if (CsvCells().Match(text) is { Success: true } cells)
         {
-            return $"{place}: {cells.Groups[2].Value} cells where the header has {cells.Groups[1].Value}"
-                + $" ({ShownLine(text)}).";
+            return $"{cells.Groups[2].Value} cells where the header has {cells.Groups[1].Value} "
+                + $"({ShownLine(text)}).";
         }
 
-        if (text.Contains("unterminated quote", StringComparison.Ordinal))
-        {
-            return $"{place}: a quoted cell does not end ({ShownLine(text)}); double every '\"' within "
-                + "quotes.";
-        }
-
-        return CsvTooLong().Match(text) is { Success: true } size
-            ? $"{place}: the line has more than {size.Groups[1].Value} bytes; shorten it or raise "
-                + "'maxCellBytes'."
-            : $"{place}: {FirstLine(text)}";
+        return text.Contains("unterminated quote", StringComparison.Ordinal)
+            ? $"a quoted cell does not end ({ShownLine(text)}); double every '\"' within quotes."
+            : FirstLine(text);
     }
 
     // The engine counts lines from 2 in syntax errors, from 1 in all others.

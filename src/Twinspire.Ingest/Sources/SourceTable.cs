@@ -54,13 +54,12 @@ internal sealed class SourceTable
     public string Cell(SourceColumn column)
     {
         var name = Sql.Name(column.Name);
-        return (column.IsList, Files.Format, column.Type) switch
+        return column switch
         {
-            (false, SourceFormat.Parquet, _) => $"CAST({name} AS VARCHAR)",
-            (false, _, _) => name,
-            (_, _, "JSON") => $"CASE WHEN json_type({name}) = 'ARRAY' THEN {Joined(name)} "
+            { IsList: true } => Joined(name),
+            { IsMixed: true } => $"CASE WHEN json_type({name}) = 'ARRAY' THEN {Joined(name)} "
                 + $"ELSE json_extract_string({name}, '$') END",
-            _ => Joined(name),
+            _ => Files.Format == SourceFormat.Parquet ? $"CAST({name} AS VARCHAR)" : name,
         };
     }
 
@@ -93,34 +92,56 @@ internal sealed class SourceTable
     public string Place(string path, long row)
     {
         var file = Files.Files.FirstOrDefault(file => file.Path == path);
-        var line = file is null ? null : LineFinder.Find(file, Files.Format, row);
+        var line = file is null ? null : LineFinder.Find(file, Files.Format, row, columns.Count == 1);
         return $"{file?.Shown ?? Files.Source} row {row}{(line is null ? "" : $" (line {line})")}";
     }
 
     private static SourceColumn[] Columns(
         Database database, SourceFiles files, IEnumerable<SourceFile> some, long maxLine)
     {
+        var table = new SourceTable(files, [], maxLine);
         var paths = Sql.List(some.Select(file => file.Path));
-        var relation = files.Format switch
-        {
-            SourceFormat.Parquet => $"read_parquet({paths})",
-            SourceFormat.Json or SourceFormat.JsonLines =>
-                $"read_json({paths}, {new SourceTable(files, [], maxLine).JsonOptions()}, "
-                + $"map_inference_threshold=-1, {new SourceTable(files, [], maxLine).CompressionSql()})",
-            _ => $"read_csv({paths}, {CsvOptions(files.Format, maxLine)}, all_varchar=true, "
-                + "ignore_errors=true, "
-                + $"strict_mode=false, {new SourceTable(files, [], maxLine).CompressionSql()})",
-        };
         try
         {
-            return [.. database.Rows($"DESCRIBE SELECT * FROM {relation}")
-                .Select(row => new SourceColumn(row.GetString(0), row.GetString(1)))];
+            return files.Format switch
+            {
+                SourceFormat.Parquet => Describe(database, $"read_parquet({paths})"),
+                SourceFormat.Json or SourceFormat.JsonLines => Describe(
+                    database,
+                    $"read_json({paths}, {table.JsonOptions()}, map_inference_threshold=-1, "
+                    + $"{table.CompressionSql()})"),
+                _ => table.Header(database, paths),
+            };
         }
         catch (DuckDBException error)
         {
             throw SourceErrors.Explain(error, files);
         }
     }
+
+    // Where quotes do not fit, the header is read without them: the read that follows names the line.
+    private SourceColumn[] Header(Database database, string paths)
+    {
+        string Relation(string options) =>
+            $"read_csv({paths}, {options}, all_varchar=true, ignore_errors=true, strict_mode=false, "
+            + $"{CompressionSql()})";
+        var options = CsvOptions(Files.Format, maxLine);
+        try
+        {
+            return Describe(database, Relation(options));
+        }
+        catch (DuckDBException) when (Files.Format == SourceFormat.Csv)
+        {
+            var plain = CsvOptions(SourceFormat.Tsv, maxLine)
+                .Replace("'\t'", "','", StringComparison.Ordinal);
+            return [.. Describe(database, Relation(plain))
+                .Select(column => column with { Name = column.Name.Trim('"') })];
+        }
+    }
+
+    private static SourceColumn[] Describe(Database database, string relation) =>
+        [.. database.Rows($"DESCRIBE SELECT * FROM {relation}")
+            .Select(row => new SourceColumn(row.GetString(0), row.GetString(1)))];
 
     private static string CsvOptions(SourceFormat format, long maxLine) =>
         (format == SourceFormat.Tsv ? "delim='\t', quote='', escape=''" : "delim=',', quote='\"', "
@@ -137,7 +158,7 @@ internal sealed class SourceTable
         string.Join(", ", columns.Select(column => $"{Sql.Text(column.Name)}: '{TypeOf(column)}'"));
 
     private static string TypeOf(SourceColumn column) =>
-        column.Type == "JSON" ? "JSON" : column.IsList ? "VARCHAR[]" : "VARCHAR";
+        column.IsMixed ? "JSON" : column.IsList ? "VARCHAR[]" : "VARCHAR";
 
     private string JsonOptions() => Files.Format == SourceFormat.Json
         ? "format='auto', records=true"
@@ -146,6 +167,14 @@ internal sealed class SourceTable
     private string CompressionSql()
     {
         var kinds = Files.Files.Select(file => file.Compression).Distinct().ToArray();
-        return $"compression='{(kinds.Length == 1 ? kinds[0] : "auto")}'";
+        var isJson = Files.Format is SourceFormat.Json or SourceFormat.JsonLines;
+        var kind = (kinds, isJson) switch
+        {
+            (["none"], true) => "uncompressed",
+            ([var only], _) => only,
+            (_, true) => "auto_detect",
+            _ => "auto",
+        };
+        return $"compression='{kind}'";
     }
 }

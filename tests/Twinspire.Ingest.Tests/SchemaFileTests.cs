@@ -1,0 +1,134 @@
+using Shouldly;
+using Twinspire.Checks;
+using Twinspire.Data;
+
+namespace Twinspire.Ingest.Tests;
+
+public sealed class SchemaFileTests : IDisposable
+{
+    private const string Good = """
+        {
+          // comments may stand here
+          "items": {
+            "source": "items.tsv", "key": "key",
+            "features": [{ "name": "title", "kind": "text", "maxNGram": 2, "pooling": "sqrtN" }],
+          },
+          "pairs": [{ "source": "pairs.tsv", "query": "a", "item": "b" }]
+        }
+        """;
+
+    private readonly SourceFolder folder = new();
+
+    public void Dispose() => folder.Dispose();
+
+    [Fact]
+    public void Omitted_settings_take_their_defaults()
+    {
+        var schema = Read(Good);
+
+        var feature = schema.Items.Features[0];
+        (feature.MaxNGram, feature.Pooling).ShouldBe((2, Pooling.SqrtN));
+        (feature.Dim, feature.MinCount).ShouldBe((64, 1));
+        (schema.Split, schema.MaxUnknownShare, schema.MaxCellBytes).ShouldBe((null, 0.01, 65536));
+    }
+
+    [Fact]
+    public void Overrides_reach_every_setting_and_the_last_one_wins()
+    {
+        var schema = Read(
+            Good,
+            "split.downSample=0.1",
+            "items.features.title.dim=32",
+            "items.features.0.minCount=3",
+            "pairs.0.where=rel=Depends|Suggests",
+            "split.downSample=0.25",
+            "split.testFrom=null");
+
+        schema.Split.ShouldNotBeNull().DownSample.ShouldBe(0.25);
+        (schema.Items.Features[0].Dim, schema.Items.Features[0].MinCount).ShouldBe((32, 3));
+        schema.Pairs[0].Where.ShouldBe("rel=Depends|Suggests");
+    }
+
+    [Fact]
+    public void A_written_schema_reads_back()
+    {
+        var schema = Read(Good) with { Split = new SplitSchema(SplitKind.LeaveLastOut) };
+
+        var again = Read(SchemaFile.Write(schema with
+        {
+            Pairs = [schema.Pairs[0] with { Time = "t" }],
+        }));
+
+        again.Split.ShouldBe(schema.Split);
+        again.Items.Features.ShouldBe(schema.Items.Features);
+    }
+
+    [Fact]
+    public void Every_unknown_and_missing_name_is_told_at_once()
+    {
+        var error = Should.Throw<RecipeException>(() => Read("""
+            {
+              "items": { "source": "x", "features": [{ "name": "t", "kind": "txt", "minimum": 3 }] },
+              "pair": []
+            }
+            """));
+
+        error.Message.ShouldContain("schema.json: 5 problems.");
+        error.Message.ShouldContain("- items.features[0].kind is \"txt\"; it must be one of "
+            + "categorical, bag, text, dense.");
+        error.Message.ShouldContain("- items.features[0].minimum is unknown; known here: name, kind, "
+            + "column,");
+        error.Message.ShouldContain("- items.key is missing.");
+        error.Message.ShouldContain("- pair is unknown; known here: items, pairs, queries,");
+        error.Message.ShouldContain("- pairs is missing.");
+    }
+
+    [Fact]
+    public void Every_wrong_setting_is_told_at_once()
+    {
+        var error = Should.Throw<RecipeException>(() => Read(
+            Good,
+            "items.features.title.separator=;",
+            "items.features.title.dim=0",
+            "items.features.title.name=a/b",
+            "split.kind=leaveLastOut",
+            "split.test=1.5",
+            "maxUnknownShare=2"));
+
+        foreach (var part in new[]
+        {
+            "items.features.a/b.name is 'a/b'; use 1 to 100 letters",
+            "items.features.a/b.separator is only for kind 'bag'.",
+            "items.features.a/b.dim is 0; it must be at least 1.",
+            "pairs[0].time is missing; split kind 'LeaveLastOut' needs each pair's time.",
+            "split.test is 1.5; it must be from 0 to below 1.",
+            "maxUnknownShare is 2; it must be from 0 to 1.",
+        })
+        {
+            error.Message.ShouldContain(part);
+        }
+    }
+
+    [Theory]
+    [InlineData("nonsense", "override 'nonsense': write it as path=value")]
+    [InlineData("items.features.nobody.dim=3", "override 'items.features.nobody.dim=3': no element 'nobody'")]
+    [InlineData("maxCellBytes.x=3", "override 'maxCellBytes.x=3': nothing stands inside the value "
+        + "before 'x'.")]
+    public void A_wrong_override_is_refused(string setting, string expected) =>
+        Should.Throw<RecipeException>(() => Read(Good.Replace(
+            "\"items\"", "\"maxCellBytes\": 9, \"items\"", StringComparison.Ordinal), setting))
+            .Message.ShouldStartWith(expected);
+
+    [Fact]
+    public void What_is_no_json_is_refused_with_its_line() =>
+        Should.Throw<RecipeException>(() => Read("{\n \"items\": nope }"))
+            .Message.ShouldContain("LineNumber: 1");
+
+    [Fact]
+    public void A_missing_file_is_refused() =>
+        Should.Throw<RecipeException>(() => SchemaFile.Read(folder.PathOf("no.json")))
+            .Message.ShouldEndWith("no.json: no such file.");
+
+    private DatasetSchema Read(string text, params string[] overrides) =>
+        SchemaFile.Read(folder.Write("schema.json", text).PathOf("schema.json"), overrides);
+}
