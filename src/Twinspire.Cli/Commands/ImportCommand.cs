@@ -9,5 +9,6 @@ internal static class ImportCommand
     public static Command Create(Screen screen) =>
         new("import", "Make a dataset folder from a source with a format of its own.")
         {
+            ImportDebianCommand.Create(screen),
         };
 }

@@ -42,7 +42,8 @@ internal static class PrepareCommand
                 parsed.GetRequiredValue(folder),
                 parsed.GetValue(allowUnknown),
                 parsed.GetValue(force));
-            var report = Preparing.Run(screen, SchemaFile.Read(path, parsed.GetValue(set)), options, cancel);
+            var settings = SchemaFile.Read(path, parsed.GetValue(set));
+            var report = Preparing.Watch(screen, progress => Preparation.Run(settings, options, progress, cancel));
             Preparing.Show(screen, report, options.Out);
             JsonFile.Copy(Path.Combine(options.Out, "report.json"), parsed.GetValue(json));
             return Task.FromResult(ExitCodes.Done);

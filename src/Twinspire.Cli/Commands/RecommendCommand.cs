@@ -47,7 +47,7 @@ internal static class RecommendCommand
             var key = parsed.GetValue(query);
             var best = key is null
                 ? recommender.Recommend(Pairs(parsed.GetValue(feature)!), parsed.GetValue(k))
-                : Neighbours.Of(recommender, key, parsed.GetValue(k));
+                : recommender.Recommend(key, parsed.GetValue(k));
             var rows = best.Select((one, place) => (IReadOnlyList<string>)
                 [(place + 1).ToString(), one.Key, one.Score.ToString("0.000")]);
             new Grid("", ["rank", "item", "score"], [.. rows], TextColumns: 2).Print(screen.Results);

@@ -30,8 +30,8 @@ internal static class TrainCommand
         command.SetAction((parsed, cancel) =>
         {
             var path = Existing.File(parsed.GetRequiredValue(recipe), "--recipe");
-            var settings = Recipe.Read(path, parsed.GetValue(set));
-            settings = Shrink.Apply(settings, parsed.GetValue(quick), parsed.GetValue(threads));
+            var settings = RecipeFile.Read(path, parsed.GetValue(set));
+            settings = parsed.GetValue(quick) ? Shrink.Apply(settings) : settings;
             var folder = parsed.GetRequiredValue(outFolder);
             using var dataset = DataFolder.Open(parsed.GetRequiredValue(data));
             var result = TrainingRun.Run(screen, "", settings, dataset, folder, cancel);
