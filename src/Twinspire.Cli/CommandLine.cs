@@ -39,7 +39,7 @@ internal static class CommandLine
             return ExitCodes.Interrupted;
         }
         catch (Exception problem) when (problem is RecipeException or DataFormatException
-            or IOException or UnauthorizedAccessException)
+            or TrainingException or IOException or UnauthorizedAccessException)
         {
             screen.Note(problem.Message);
             return ExitCodes.Failed;

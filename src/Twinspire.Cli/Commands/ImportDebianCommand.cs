@@ -57,6 +57,7 @@ internal static class ImportDebianCommand
             var pace = new StagePace();
             var report = Display.Run<PreparationProgress, DebianImportReport>(
                 screen,
+                StagePace.Share,
                 report => [pace.Line(report)],
                 progress => DebianImport.Run(options, progress, cancel),
                 pace.IsNewStage);

@@ -18,7 +18,8 @@ internal sealed class MethodEvaluation(
     /// <summary>Measures one method under a shown name.</summary>
     public Method Of(string name, IRetriever retriever) => new(name, Display.Run<double, EvaluationResult>(
         screen,
-        share => [$"evaluating {name} {Display.Bar(share)} {Numbers.Percent(share)}"],
+        share => share,
+        share => [$"evaluating {name}: {Numbers.Percent(share)}"],
         progress => Evaluator.Evaluate(retriever, data, heldOut, options, progress, cancel)));
 
     /// <summary>Measures the two baselines, popularity first.</summary>

@@ -13,7 +13,7 @@ internal static class Preparing
     {
         var pace = new StagePace();
         return Display.Run<PreparationProgress, PreparationReport>(
-            screen, report => [pace.Line(report)], prepare, isNotable: pace.IsNewStage);
+            screen, StagePace.Share, report => [pace.Line(report)], prepare, isNotable: pace.IsNewStage);
     }
 
     /// <summary>Prints what was read, kept and dropped and why.</summary>

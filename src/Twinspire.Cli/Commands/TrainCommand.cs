@@ -34,7 +34,8 @@ internal static class TrainCommand
             settings = parsed.GetValue(quick) ? Shrink.Apply(settings) : settings;
             var folder = parsed.GetRequiredValue(outFolder);
             using var dataset = DataFolder.Open(parsed.GetRequiredValue(data));
-            var result = TrainingRun.Run(screen, "", settings, dataset, folder, cancel);
+            var result = TrainingRun.Run(
+                screen, "", settings, dataset, folder, parsed.GetValue(threads), cancel);
             TrainingRun.Show(screen, result, folder);
             TrainingRun.Measure(result).Write(parsed.GetValue(json));
             return Task.FromResult(

@@ -15,16 +15,24 @@ internal static class TrainingRun
     /// <param name="recipe">The settings.</param>
     /// <param name="data">What to train on.</param>
     /// <param name="folder">The run folder to make.</param>
+    /// <param name="threads">Threads to train on; 0 takes all cores.</param>
     /// <param name="cancel">Stops at the end of a step.</param>
     public static TrainingResult Run(
-        Screen screen, string name, Recipe recipe, Dataset data, string folder, CancellationToken cancel)
+        Screen screen,
+        string name,
+        Recipe recipe,
+        Dataset data,
+        string folder,
+        int threads,
+        CancellationToken cancel)
     {
-        var status = new TrainingStatus(name);
+        var status = new TrainingStatus(name, recipe.Training.Metric);
         return Display.Run<TrainingProgress, TrainingResult>(
             screen,
+            TrainingStatus.Share,
             status.Lines,
-            progress => Trainer.Run(recipe, data, folder, progress, cancel),
-            isNotable: report => report.Validation is not null || report.Step == report.Steps,
+            progress => Trainer.Run(recipe, data, folder, threads, progress, cancel),
+            isNotable: report => report.Validation is not null,
             keep: true);
     }
 
@@ -51,10 +59,11 @@ internal static class TrainingRun
 
     /// <summary>The same for programs.</summary>
     public static Measured Measure(TrainingResult result) => new(
-        result.BestValidation,
+        MethodFigures.OfPairs(result.BestValidation),
+        MethodFigures.OfQueries(result.BestValidation),
         Split: "validation",
         Steps: result.Steps,
         StepsPerSecond: result.StepsPerSecond,
         Seconds: result.Seconds,
-        Stopped: char.ToLowerInvariant(result.Reason.ToString()[0]) + result.Reason.ToString()[1..]);
+        Stopped: Measured.StoppedName(result.Reason.ToString()));
 }

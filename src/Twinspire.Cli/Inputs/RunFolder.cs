@@ -28,7 +28,22 @@ internal sealed class RunFolder
         folder, "--run", Path.Combine("bundle", "manifest.json"), "'twinspire train' makes run folders."));
 
     /// <summary>Adds how the run was trained to what was measured of it.</summary>
-    public Measured Complete(Measured measured) => Folder.Length > 0 ? measured : measured;
+    public Measured Complete(Measured measured)
+    {
+        if (!File.Exists(Path.Combine(Folder, "timing.json")))
+        {
+            return measured; // the process was killed; its best model is here all the same
+        }
+
+        var timing = Read("timing.json");
+        return measured with
+        {
+            Steps = timing.GetProperty("steps").GetInt64(),
+            StepsPerSecond = timing.GetProperty("stepsPerSecond").GetDouble(),
+            Seconds = timing.GetProperty("seconds").GetDouble(),
+            Stopped = Measured.StoppedName(timing.GetProperty("reason").GetString()!),
+        };
+    }
 
     private JsonElement Read(string name)
     {

@@ -21,8 +21,13 @@ internal sealed record Grid(
         var table = new Table { Border = TableBorder.Simple };
         for (var column = 0; column < Headers.Count; column++)
         {
-            var header = new TableColumn(new Text(Headers[column], new Style(decoration: Decoration.Bold)));
-            table.AddColumn(column < TextColumns ? header.LeftAligned().NoWrap() : header.RightAligned().NoWrap());
+            var header = new TableColumn(new Text(Headers[column], new Style(decoration: Decoration.Bold)))
+            {
+                Padding = new Padding(0, 0, 1, 0),
+                NoWrap = true,
+                Alignment = column < TextColumns ? Justify.Left : Justify.Right,
+            };
+            table.AddColumn(header);
         }
 
         foreach (var row in Rows)

@@ -53,6 +53,9 @@ internal sealed record Measured(
             EvaluationSeconds: first.EvaluationSeconds);
     }
 
+    /// <summary>A stop reason as JSON names it: <c>EarlyStopped</c> is "earlyStopped".</summary>
+    public static string StoppedName(string reason) => char.ToLowerInvariant(reason[0]) + reason[1..];
+
     /// <summary>Writes the file, and its folder where that is missing; does nothing without a path.</summary>
     public void Write(string? path) =>
         JsonFile.Write(JsonSerializer.Serialize(this, OutputJsonContext.Default.Measured), path);

@@ -24,13 +24,22 @@ internal sealed record MethodFigures(
 
     /// <summary>Sorts what the evaluator measured into pairs and queries.</summary>
     public static MethodFigures Of(EvaluationResult result) => new(
-        result.Metrics.Where(x => !IsOfQueries(x.Key)).ToDictionary(),
-        result.Metrics.Where(x => IsOfQueries(x.Key)).ToDictionary(x => x.Key[QueryPrefix.Length..], x => x.Value),
+        OfPairs(result.Metrics),
+        OfQueries(result.Metrics),
         result.Slices,
         result.Pairs,
         result.Queries,
         result.LeftOut,
         result.Seconds);
+
+    /// <summary>The means over pairs.</summary>
+    public static Dictionary<string, double> OfPairs(IReadOnlyDictionary<string, double> metrics) =>
+        metrics.Where(metric => !IsOfQueries(metric.Key)).ToDictionary();
+
+    /// <summary>The means over queries, without their prefix.</summary>
+    public static Dictionary<string, double> OfQueries(IReadOnlyDictionary<string, double> metrics) =>
+        metrics.Where(metric => IsOfQueries(metric.Key))
+            .ToDictionary(metric => metric.Key[QueryPrefix.Length..], metric => metric.Value);
 
     private static bool IsOfQueries(string name) => name.StartsWith(QueryPrefix, StringComparison.Ordinal);
 }

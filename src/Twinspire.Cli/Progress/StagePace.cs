@@ -12,6 +12,10 @@ internal sealed class StagePace
     /// <summary>True for the first report of a stage.</summary>
     public bool IsNewStage(PreparationProgress report) => report.Stage != stage;
 
+    /// <summary>How much of the stage is done, from 0 to 1; null where unknown.</summary>
+    public static double? Share(PreparationProgress report) =>
+        report.Total is > 0 ? (double)report.Done / report.Total.Value : null;
+
     /// <summary>One line for the report.</summary>
     public string Line(PreparationProgress report)
     {
@@ -29,12 +33,10 @@ internal sealed class StagePace
             return $"{stage}: {Amount(report.Done, report.Unit)}{speed}";
         }
 
-        var share = (double)report.Done / report.Total.Value;
-        var left = rate > 0 && share < 1
+        var left = rate > 0 && report.Done < report.Total
             ? $", {Numbers.Duration(TimeSpan.FromSeconds((report.Total.Value - report.Done) / rate))} left"
             : "";
-        return $"{stage} {Display.Bar(share)} {Numbers.Percent(share)}  "
-            + $"{Amount(report.Done, report.Unit)} of {Amount(report.Total.Value, report.Unit)}{speed}{left}";
+        return $"{stage}: {Amount(report.Done, report.Unit)} of {Amount(report.Total.Value, report.Unit)}{speed}{left}";
     }
 
     private static string Amount(double amount, string unit) =>

@@ -11,6 +11,15 @@ internal sealed record QuickstartRun(string Name, string Recipe, string Folder)
     public static IReadOnlyList<QuickstartRun> All(string folder) =>
         [Of("Baseline", "baseline", folder), Of("Feature Dropout", "feature-dropout", folder)];
 
+    /// <summary>Deletes what an earlier quickstart trained here; a folder that holds no run is left alone.</summary>
+    public void RemoveEarlier()
+    {
+        if (File.Exists(Path.Combine(Folder, "metrics.jsonl")))
+        {
+            Directory.Delete(Folder, recursive: true);
+        }
+    }
+
     private static QuickstartRun Of(string name, string file, string folder) => new(
         name,
         Path.Combine(AppContext.BaseDirectory, "Quickstart", file + ".json"),

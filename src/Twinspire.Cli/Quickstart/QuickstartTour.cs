@@ -40,7 +40,9 @@ internal sealed class QuickstartTour(Screen screen, string folder, CancellationT
         foreach (var (step, run) in runs.Index())
         {
             screen.Say($"{step + 2}/5  Train {run.Name} -> {run.Folder}");
-            var result = TrainingRun.Run(screen, run.Name, RecipeFile.Read(run.Recipe), data, run.Folder, cancel);
+            run.RemoveEarlier();
+            var recipe = RecipeFile.Read(run.Recipe);
+            var result = TrainingRun.Run(screen, run.Name, recipe, data, run.Folder, threads: 0, cancel);
             if (result.Reason == StopReason.Cancelled)
             {
                 TrainingRun.Show(screen, result, run.Folder);
@@ -83,7 +85,7 @@ internal sealed class QuickstartTour(Screen screen, string folder, CancellationT
         var took = Numbers.Duration(TimeProvider.System.GetElapsedTime(started));
         var report = new QuickstartReport(
             QuickstartFacts.OfData(data),
-            [.. runs.Select(run => RunHistory.Read(run.Name, run.Folder))],
+            [.. runs.Select(run => RunHistory.Read(run.Name, run.Folder, data.Train.Count))],
             methods,
             QuickstartFacts.Methods,
             SettingsGrid.Of([.. runs.Select(run => (run.Name, Path.Combine(run.Folder, "recipe.json")))]),

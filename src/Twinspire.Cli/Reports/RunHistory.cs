@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace Twinspire.Cli.Reports;
 
 /// <summary>How one run learned.</summary>
@@ -10,7 +12,33 @@ namespace Twinspire.Cli.Reports;
 internal sealed record RunHistory(
     string Name, double[] Epochs, double[] Loss, double LogBatch, double[] ValidationEpochs, double[] Validation)
 {
-    /// <summary>Reads metrics.jsonl of a run folder.</summary>
-    public static RunHistory Read(string name, string folder) =>
-        new(name, [], [], folder.Length, [], []);
+    /// <summary>Reads metrics.jsonl and recipe.json of a run folder.</summary>
+    /// <param name="name">As tables and pictures show it.</param>
+    /// <param name="folder">The run folder.</param>
+    /// <param name="trainingPairs">Pairs of an epoch.</param>
+    public static RunHistory Read(string name, string folder, long trainingPairs)
+    {
+        using var recipe = JsonDocument.Parse(File.ReadAllText(Path.Combine(folder, "recipe.json")));
+        var wanted = recipe.RootElement.GetProperty("training").GetProperty("batch").GetInt32();
+        var batch = Math.Min(wanted, trainingPairs); // as the trainer does on small data
+        List<double> epochs = [], loss = [], validationEpochs = [], validation = [];
+        foreach (var line in File.ReadLines(Path.Combine(folder, "metrics.jsonl")))
+        {
+            using var point = JsonDocument.Parse(line);
+            var epoch = (double)point.RootElement.GetProperty("step").GetInt64() * batch / trainingPairs;
+            if (point.RootElement.TryGetProperty("main", out var main) && main.ValueKind == JsonValueKind.Number)
+            {
+                epochs.Add(epoch);
+                loss.Add(main.GetDouble());
+            }
+            else if (point.RootElement.TryGetProperty("recall@10", out var recall))
+            {
+                validationEpochs.Add(epoch);
+                validation.Add(recall.GetDouble());
+            }
+        }
+
+        return new RunHistory(
+            name, [.. epochs], [.. loss], Math.Log(batch), [.. validationEpochs], [.. validation]);
+    }
 }
