@@ -1,1 +1,4 @@
-return 0;
+using Twinspire.Cli;
+
+using var interruption = new Interruption();
+return CommandLine.Run(args, Screen.OfProcess(), interruption);

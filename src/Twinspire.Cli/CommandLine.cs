@@ -1,0 +1,70 @@
+using System.CommandLine;
+using System.CommandLine.Invocation;
+using Twinspire.Checks;
+using Twinspire.Cli.Commands;
+
+namespace Twinspire.Cli;
+
+/// <summary>The whole command line: reads it, runs one command, turns what goes wrong into a message and a code.</summary>
+internal static class CommandLine
+{
+    /// <summary>Runs one command line.</summary>
+    /// <param name="arguments">The words after the program's name.</param>
+    /// <param name="screen">Where to write.</param>
+    /// <param name="interruption">Ctrl+C.</param>
+    /// <returns>One of <see cref="ExitCodes"/>.</returns>
+    public static int Run(string[] arguments, Screen screen, Interruption interruption)
+    {
+        var result = CreateRoot(screen).Parse(arguments);
+        var invocation = new InvocationConfiguration
+        {
+            EnableDefaultExceptionHandler = false,
+            ProcessTerminationTimeout = null, // Interruption listens instead: a training step is let finish
+        };
+        if (result.Action is ParseErrorAction wrong)
+        {
+            wrong.ShowHelp = false;
+            result.Invoke(invocation);
+            screen.Note($"See: {NameOf(result.CommandResult.Command)} --help");
+            return ExitCodes.WrongUsage;
+        }
+
+        try
+        {
+            return result.InvokeAsync(invocation, interruption.Token).GetAwaiter().GetResult();
+        }
+        catch (OperationCanceledException) when (interruption.Token.IsCancellationRequested)
+        {
+            screen.Note("Stopped by Ctrl+C.");
+            return ExitCodes.Interrupted;
+        }
+        catch (Exception problem) when (problem is RecipeException or DataFormatException
+            or TrainingException or IOException or UnauthorizedAccessException)
+        {
+            screen.Note(problem.Message);
+            return ExitCodes.Failed;
+        }
+    }
+
+    private static RootCommand CreateRoot(Screen screen) =>
+        new("Twinspire trains, evaluates and asks self-supervised two-tower retrieval models.")
+        {
+            QuickstartCommand.Create(screen),
+            PrepareCommand.Create(screen),
+            ImportCommand.Create(screen),
+            TrainCommand.Create(screen),
+            EvaluateCommand.Create(screen),
+            RecommendCommand.Create(screen),
+        };
+
+    private static string NameOf(Command command)
+    {
+        List<string> names = [];
+        for (Symbol? symbol = command; symbol is not null; symbol = symbol.Parents.FirstOrDefault())
+        {
+            names.Insert(0, symbol is RootCommand ? "twinspire" : symbol.Name);
+        }
+
+        return string.Join(' ', names);
+    }
+}

@@ -1,0 +1,75 @@
+using System.CommandLine;
+using Twinspire.Checks;
+using Twinspire.Cli.Inputs;
+using Twinspire.Cli.Output;
+using Twinspire.Serving;
+
+namespace Twinspire.Cli.Commands;
+
+/// <summary><c>twinspire recommend</c>: the best items for one query.</summary>
+internal static class RecommendCommand
+{
+    /// <summary>The command.</summary>
+    public static Command Create(Screen screen)
+    {
+        var run = CommonOptions.Folder("--run", "Run folder that 'twinspire train' made.");
+        var query = new Option<string?>("--query") { Description = "Key of a known query.", HelpName = "KEY" };
+        var feature = new Option<string[]>("--feature")
+        {
+            Description = "Describe a query that has no key by its features, e.g. --feature title='text editor'.",
+            HelpName = "name=value",
+            AllowMultipleArgumentsPerToken = true,
+            DefaultValueFactory = _ => [],
+        };
+        var k = new Option<int>("--k", "-k")
+        {
+            Description = "How many items to show.",
+            HelpName = "N",
+            DefaultValueFactory = _ => 10,
+            Validators = { result => CommonOptions.AtLeast(result, 1) },
+        };
+        var threads = CommonOptions.Threads();
+        var command = new Command("recommend", "Show the best items for a query, by key or by features.")
+        {
+            run, query, feature, k, threads,
+        };
+        command.Validators.Add(result =>
+        {
+            if (result.GetResult(query) is { Implicit: false } == result.GetResult(feature) is { Implicit: false })
+            {
+                result.AddError("Give either --query KEY or --feature name=value ..., not both.");
+            }
+        });
+        command.SetAction((parsed, _) =>
+        {
+            var runFolder = RunFolder.Open(parsed.GetRequiredValue(run));
+            using var recommender = Recommender.Open(runFolder.Bundle, parsed.GetValue(threads));
+            var key = parsed.GetValue(query);
+            var best = key is null
+                ? recommender.Recommend(Pairs(parsed.GetValue(feature)!), parsed.GetValue(k))
+                : recommender.Recommend(key, parsed.GetValue(k));
+            var rows = best.Select((one, place) => (IReadOnlyList<string>)
+                [(place + 1).ToString(), one.Key, one.Score.ToString("0.000")]);
+            new Grid("", ["rank", "item", "score"], [.. rows], TextColumns: 2).Print(screen.Results);
+            return Task.FromResult(ExitCodes.Done);
+        });
+        return command;
+    }
+
+    private static Dictionary<string, string> Pairs(string[] features)
+    {
+        var pairs = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var feature in features)
+        {
+            var at = feature.IndexOf('=');
+            if (at < 1 || !pairs.TryAdd(feature[..at], feature[(at + 1)..]))
+            {
+                throw new RecipeException(at < 1
+                    ? $"--feature '{feature}' is no name=value; write for example --feature title='text editor'."
+                    : $"--feature {feature[..at]} is given twice; put all its values into one.");
+            }
+        }
+
+        return pairs;
+    }
+}

@@ -1,0 +1,69 @@
+using Twinspire.Cli.Output;
+using Twinspire.Cli.Progress;
+using Twinspire.Data;
+using Twinspire.Recipes;
+using Twinspire.Training;
+
+namespace Twinspire.Cli.Commands;
+
+/// <summary>Trains with progress on the screen and says how it ended.</summary>
+internal static class TrainingRun
+{
+    /// <summary>Trains one model.</summary>
+    /// <param name="screen">Where progress goes.</param>
+    /// <param name="name">Shown before the progress; empty for a run alone.</param>
+    /// <param name="recipe">The settings.</param>
+    /// <param name="data">What to train on.</param>
+    /// <param name="folder">The run folder to make.</param>
+    /// <param name="threads">Threads to train on; 0 takes all cores.</param>
+    /// <param name="cancel">Stops at the end of a step.</param>
+    public static TrainingResult Run(
+        Screen screen,
+        string name,
+        Recipe recipe,
+        Dataset data,
+        string folder,
+        int threads,
+        CancellationToken cancel)
+    {
+        var status = new TrainingStatus(name, recipe.Training.Metric);
+        return Display.Run<TrainingProgress, TrainingResult>(
+            screen,
+            TrainingStatus.Share,
+            status.Lines,
+            progress => Trainer.Run(recipe, data, folder, threads, progress, cancel),
+            isNotable: report => report.Validation is not null,
+            keep: true);
+    }
+
+    /// <summary>Prints how the run ended and what can be done with it.</summary>
+    public static void Show(Screen screen, TrainingResult result, string folder)
+    {
+        var ending = result.Reason switch
+        {
+            StopReason.Cancelled => "Stopped by Ctrl+C; the run is usable",
+            StopReason.EarlyStopped => "Stopped early: validation no longer improved",
+            _ => "Done",
+        };
+        screen.Say($"{ending}. {Numbers.Count(result.Steps)} steps in "
+            + $"{Numbers.Duration(TimeSpan.FromSeconds(result.Seconds))}, {result.StepsPerSecond:0.0} steps/s.");
+        if (result.BestValidation.Count > 0)
+        {
+            screen.Say("Best validation: " + string.Join(", ", result.BestValidation
+                .Where(metric => !metric.Key.StartsWith("query.", StringComparison.Ordinal))
+                .Select(metric => $"{metric.Key} {Numbers.Metric(metric.Value)}")));
+        }
+
+        screen.Say($"Next: twinspire evaluate --run {folder}");
+    }
+
+    /// <summary>The same for programs.</summary>
+    public static Measured Measure(TrainingResult result) => new(
+        MethodFigures.OfPairs(result.BestValidation),
+        MethodFigures.OfQueries(result.BestValidation),
+        Split: "validation",
+        Steps: result.Steps,
+        StepsPerSecond: result.StepsPerSecond,
+        Seconds: result.Seconds,
+        Stopped: Measured.StoppedName(result.Reason.ToString()));
+}

@@ -1,0 +1,62 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Twinspire.Evaluation;
+
+namespace Twinspire.Cli.Output;
+
+/// <summary>What a command measured, in the one shape that <c>--json FILE</c> has everywhere.</summary>
+/// <param name="Metrics">Means over held-out pairs: "recall@10", "map@10", "ndcg@10", "mrr" and so on.</param>
+/// <param name="QueryMetrics">Means over queries, under the same names.</param>
+/// <param name="Slices">Means by training popularity of the held-out item.</param>
+/// <param name="Baselines">"topPopular" and "content", where asked for.</param>
+/// <param name="Split">Which pairs were held out: "test" or "validation".</param>
+/// <param name="Pairs">Held-out pairs counted.</param>
+/// <param name="Queries">Queries that have such a pair.</param>
+/// <param name="LeftOut">Pairs not counted because an exclusion removed their item.</param>
+/// <param name="Steps">Training steps that the run took.</param>
+/// <param name="StepsPerSecond">Its mean training speed, validation not counted.</param>
+/// <param name="Seconds">Its wall-clock training time.</param>
+/// <param name="Stopped">Why it ended: "completed", "earlyStopped" or "cancelled".</param>
+/// <param name="EvaluationSeconds">Wall-clock time of ranking and counting the model's answers.</param>
+internal sealed record Measured(
+    IReadOnlyDictionary<string, double> Metrics,
+    IReadOnlyDictionary<string, double>? QueryMetrics = null,
+    IReadOnlyDictionary<string, SliceResult>? Slices = null,
+    IReadOnlyDictionary<string, MethodFigures>? Baselines = null,
+    string? Split = null,
+    long? Pairs = null,
+    int? Queries = null,
+    long? LeftOut = null,
+    long? Steps = null,
+    [property: JsonPropertyName("steps_per_second")] double? StepsPerSecond = null,
+    double? Seconds = null,
+    string? Stopped = null,
+    [property: JsonPropertyName("evaluation_seconds")] double? EvaluationSeconds = null)
+{
+    /// <summary>The first method's figures, the others as its baselines.</summary>
+    /// <param name="methods">At least one.</param>
+    /// <param name="split">"test" or "validation".</param>
+    public static Measured Of(IReadOnlyList<Method> methods, string split)
+    {
+        var first = MethodFigures.Of(methods[0].Result);
+        return new Measured(
+            first.Metrics,
+            first.QueryMetrics,
+            first.Slices,
+            methods.Count == 1
+                ? null
+                : methods.Skip(1).ToDictionary(method => method.JsonName, method => MethodFigures.Of(method.Result)),
+            split,
+            first.Pairs,
+            first.Queries,
+            first.LeftOut,
+            EvaluationSeconds: first.EvaluationSeconds);
+    }
+
+    /// <summary>A stop reason as JSON names it: <c>EarlyStopped</c> is "earlyStopped".</summary>
+    public static string StoppedName(string reason) => char.ToLowerInvariant(reason[0]) + reason[1..];
+
+    /// <summary>Writes the file, and its folder where that is missing; does nothing without a path.</summary>
+    public void Write(string? path) =>
+        JsonFile.Write(JsonSerializer.Serialize(this, OutputJsonContext.Default.Measured), path);
+}

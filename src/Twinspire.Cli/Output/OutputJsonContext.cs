@@ -1,0 +1,11 @@
+using System.Text.Json.Serialization;
+
+namespace Twinspire.Cli.Output;
+
+/// <summary>How the files of <c>--json</c> are written.</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    WriteIndented = true)]
+[JsonSerializable(typeof(Measured))]
+internal sealed partial class OutputJsonContext : JsonSerializerContext;

@@ -1,0 +1,24 @@
+using Twinspire.SystemTests.Support;
+
+namespace Twinspire.SystemTests;
+
+public sealed class HelpTests
+{
+    [Fact]
+    public void Help_lists_every_command()
+    {
+        var help = Shell.Run("--help").Succeeded().Output;
+
+        Assert.All(
+            ["quickstart", "prepare", "import", "train", "evaluate", "recommend"],
+            command => Assert.Contains($"  {command} ", help));
+    }
+
+    [Theory]
+    [InlineData("train", "--recipe")]
+    [InlineData("prepare", "--allow-unknown")]
+    [InlineData("evaluate", "--exclude-train")]
+    [InlineData("recommend", "--feature")]
+    public void Help_of_a_command_explains_its_options(string command, string option) =>
+        Assert.Contains(option, Shell.Run(command, "--help").Succeeded().Output);
+}
