@@ -4,7 +4,9 @@ using Twinspire.Randomness;
 
 namespace Twinspire.SelfSupervision;
 
-/// <summary>Draws which categorical features each example of a view keeps [YAO-2020, section 3.2; VOLKOVS-2017].</summary>
+/// <summary>
+/// Draws which categorical features each example of a view keeps [YAO-2020, section 3.2; VOLKOVS-2017].
+/// </summary>
 internal sealed class FeatureDropout
 {
     private readonly double[] rates;
@@ -17,12 +19,13 @@ internal sealed class FeatureDropout
     public FeatureDropout(
         FeatureDropoutOptions options, IReadOnlyList<FeatureSpec> features, ulong seed, string view)
     {
-        var unknown = (options.Rates?.Keys ?? []).Except(features.Where(f => !f.IsDense).Select(f => f.Name)).ToList();
+        string[] known = [.. features.Where(feature => !feature.IsDense).Select(feature => feature.Name)];
+        var unknown = (options.Rates?.Keys ?? []).Except(known).ToList();
         if (unknown.Count > 0)
         {
             throw new RecipeException(
-                $"A dropout rate is given for {string.Join(", ", unknown)}; the categorical item features are "
-                + $"{string.Join(", ", features.Where(f => !f.IsDense).Select(f => f.Name))}.");
+                $"A dropout rate is given for {string.Join(", ", unknown)}; "
+                + $"the categorical item features are {string.Join(", ", known)}.");
         }
 
         rates = [.. features.Select(feature => feature.IsDense ? 0 : options.RateOf(feature.Name))];
@@ -30,7 +33,8 @@ internal sealed class FeatureDropout
     }
 
     /// <summary>Draws the view of a step.</summary>
-    /// <param name="step">The step; every step has a stream of its own, so that a resumed run draws the same.</param>
+    /// <param name="step">The step; every step has a stream of its own, so that a resumed run draws the
+    /// same.</param>
     /// <param name="rows">Examples.</param>
     /// <param name="keep">[rows, features]; overwritten.</param>
     public void Draw(long step, int rows, Span<bool> keep)
