@@ -24,7 +24,8 @@ public static class FmaCeiling
             workers.Run(worker => sums[worker.Index * 64] =
                 Vector512.IsHardwareAccelerated ? Wide(Turns) : Portable(Turns));
             var lanes = Vector512.IsHardwareAccelerated ? 16 : Vector<float>.Count;
-            best = Math.Max(best, 2.0 * lanes * Chains * Turns * workers.Count / watch.Elapsed.TotalSeconds / 1e9);
+            best = Math.Max(best,
+                2.0 * lanes * Chains * Turns * workers.Count / watch.Elapsed.TotalSeconds / 1e9);
         }
 
         return best;
@@ -57,7 +58,8 @@ public static class FmaCeiling
             c15 = Vector512.FusedMultiplyAdd(c15, a, b);
         }
 
-        return Vector512.Sum(c0 + c1 + c2 + c3 + c4 + c5 + c6 + c7 + c8 + c9 + c10 + c11 + c12 + c13 + c14 + c15);
+        return Vector512.Sum(c0 + c1 + c2 + c3 + c4 + c5 + c6 + c7 + c8 + c9 + c10 + c11 + c12 + c13 + c14
+            + c15);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]

@@ -25,7 +25,9 @@ public sealed class RandomStream
         Restart(index);
     }
 
-    /// <summary>Continues as the stream of the same seed and name with another index, without allocating.</summary>
+    /// <summary>
+    /// Continues as the stream of the same seed and name with another index, without allocating.
+    /// </summary>
     /// <param name="index">Which of many such streams.</param>
     public void Restart(ulong index)
     {

@@ -22,12 +22,14 @@ internal sealed class EncoderGradient
         var first = tower.Layers[0].Outputs;
         segmentGradients = tower.IsSplit ? [.. tower.Segments.Select(_ => new Matrix(capacity, first))] : [];
         biasSums = [.. tower.Layers.Select(layer => new Matrix(blocks, layer.Outputs))];
-        droppedSums = new Matrix(tower.IsSplit ? blocks : 0, tower.Segments.Length * EncoderRun.ShareStride(tower));
+        droppedSums = new Matrix(tower.IsSplit ? blocks : 0,
+            tower.Segments.Length * EncoderRun.ShareStride(tower));
         dropped = new Matrix(1, tower.Segments.Length * EncoderRun.ShareStride(tower));
     }
 
     /// <summary>
-    /// From the passes' gradients by their unit vectors to the gradient by the input, for the worker's share of the
+    /// From the passes' gradients by their unit vectors to the gradient by the input, for the worker's share
+    /// of the
     /// blocks; keeps what <see cref="Parameters"/> needs.
     /// </summary>
     /// <param name="worker">The calling worker.</param>
@@ -41,7 +43,9 @@ internal sealed class EncoderGradient
         }
     }
 
-    /// <summary>Gradients by weights and biases, by all workers; a barrier must come before. Ends with one.</summary>
+    /// <summary>
+    /// Gradients by weights and biases, by all workers; a barrier must come before. Ends with one.
+    /// </summary>
     public void Parameters(Worker worker, GemmScratch scratch)
     {
         var layers = run.Tower.Layers;
@@ -50,7 +54,8 @@ internal sealed class EncoderGradient
             for (var index = 0; index < run.Passes.Length; index++)
             {
                 var pass = run.Passes[index];
-                Gemm.Multiply(worker, scratch, pass.OutputGradient(layer).View.RowRange(0, pass.Rows).Transposed,
+                Gemm.Multiply(worker, scratch, pass.OutputGradient(layer).View.RowRange(0,
+                    pass.Rows).Transposed,
                     pass.Hidden[layer - 1].View.RowRange(0, pass.Rows), layers[layer].WeightGradient.View,
                     addsToGradients || index > 0);
             }
@@ -90,7 +95,9 @@ internal sealed class EncoderGradient
         }
     }
 
-    /// <summary>The gradient by a segment's share of the first layer: the passes' sum, or the only pass itself.</summary>
+    /// <summary>
+    /// The gradient by a segment's share of the first layer: the passes' sum, or the only pass itself.
+    /// </summary>
     private MatrixView FirstGradient(int segment, int from, int to) => run.Tower.IsSplit
         ? segmentGradients[segment].View.RowRange(from, to)
         : run.Passes[0].OutputGradient(0).View.RowRange(from, to);
@@ -145,7 +152,8 @@ internal sealed class EncoderGradient
                     var (firstRow, endRow) = run.RowsOf(pass, inputRow, inputRow + 1);
                     for (var row = firstRow; row < endRow; row++)
                     {
-                        var isKept = feature < 0 || pass.Keep is null || pass.Keep[(row * features) + feature];
+                        var isKept = feature < 0 || pass.Keep is null
+                            || pass.Keep[(row * features) + feature];
                         Rows.Add(pass.OutputGradient(0).Row(row), isKept ? target : droppedSum);
                     }
                 }
@@ -159,7 +167,8 @@ internal sealed class EncoderGradient
         var blocks = (run.Input.Rows + EncoderRun.BlockRows - 1) / EncoderRun.BlockRows;
         for (var layer = 0; layer < biasSums.Length; layer++)
         {
-            SumColumns(worker, biasSums[layer], blocks, run.Tower.Layers[layer].BiasGradient, addsToGradients);
+            SumColumns(worker, biasSums[layer], blocks, run.Tower.Layers[layer].BiasGradient,
+                addsToGradients);
         }
 
         if (run.Tower.IsSplit)
@@ -193,7 +202,8 @@ internal sealed class EncoderGradient
             var segment = tower.Segments[index];
             var weightGradient = first.WeightGradient.View.ColumnRange(segment.WeightFrom, segment.Width);
             Gemm.Multiply(worker, scratch, FirstGradient(index, 0, rows).Transposed,
-                run.Input.Values.View.RowRange(0, rows).ColumnRange(segment.InputFrom, segment.Width), weightGradient,
+                run.Input.Values.View.RowRange(0, rows).ColumnRange(segment.InputFrom, segment.Width),
+                weightGradient,
                 addsToGradients);
             if (segment.Feature >= 0)
             {
@@ -204,7 +214,9 @@ internal sealed class EncoderGradient
         worker.Barrier();
     }
 
-    /// <summary>What views that dropped a feature owe to its row 0, and to the weights that row 0 went through.</summary>
+    /// <summary>
+    /// What views that dropped a feature owe to its row 0, and to the weights that row 0 went through.
+    /// </summary>
     private void Dropped(Worker worker, int index, TowerSegment segment)
     {
         var first = run.Tower.Layers[0];
@@ -223,7 +235,8 @@ internal sealed class EncoderGradient
             target.Clear();
             for (var unit = 0; unit < first.Outputs; unit++)
             {
-                Rows.AddScaled(first.Weight.Row(unit).Slice(segment.WeightFrom, segment.Width), sums[unit], target);
+                Rows.AddScaled(first.Weight.Row(unit).Slice(segment.WeightFrom, segment.Width), sums[unit],
+                    target);
             }
         }
     }

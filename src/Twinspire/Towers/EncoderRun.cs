@@ -4,12 +4,16 @@ namespace Twinspire.Towers;
 
 /// <summary>All passes of one tower over one input in a step.</summary>
 /// <remarks>
-/// Work is cut into blocks of input rows that go through all layers while they sit in the cache. The cut does not depend
-/// on the number of workers, and sums over rows combine the blocks in order, so the bits do not depend on it either.
+/// Work is cut into blocks of input rows that go through all layers while they sit in the cache. The cut does
+/// not depend
+/// on the number of workers, and sums over rows combine the blocks in order, so the bits do not depend on it
+/// either.
 /// </remarks>
 internal sealed class EncoderRun
 {
-    /// <summary>Input rows of a block: with 1024 wide layers its activations fill a fifth of a 1 MiB cache.</summary>
+    /// <summary>
+    /// Input rows of a block: with 1024 wide layers its activations fill a fifth of a 1 MiB cache.
+    /// </summary>
     public const int BlockRows = 48;
 
     private readonly Matrix[] shares;
@@ -35,7 +39,8 @@ internal sealed class EncoderRun
         Input = input;
         Passes = passes;
         shares = tower.IsSplit
-            ? [.. Enumerable.Range(0, workers).Select(_ => new Matrix(BlockRows, tower.Segments.Length * ShareStride(tower)))]
+            ? [.. Enumerable.Range(0, workers).Select(_ => new Matrix(BlockRows,
+            tower.Segments.Length * ShareStride(tower)))]
             : [];
         gradient = withBackward ? new EncoderGradient(this, capacity, workers, addsToGradients) : null;
     }
@@ -46,15 +51,20 @@ internal sealed class EncoderRun
 
     public TowerPass[] Passes { get; }
 
-    /// <summary>Where the examples of each input row start, [rows + 1]; needed by passes with one row per example.</summary>
+    /// <summary>
+    /// Where the examples of each input row start, [rows + 1]; needed by passes with one row per example.
+    /// </summary>
     public ReadOnlyMemory<int> ExampleStart { get; set; }
 
-    public EncoderGradient Gradient => gradient ?? throw new InvalidOperationException("This run has no backward step.");
+    public EncoderGradient Gradient =>
+        gradient ?? throw new InvalidOperationException("This run has no backward step.");
 
     /// <summary>Width of one segment's share, in whole cache lines.</summary>
     public static int ShareStride(Tower tower) => (tower.Layers[0].Outputs + 15) / 16 * 16;
 
-    /// <summary>Encodes the worker's share of the blocks. The tower must be packed, the input embedded.</summary>
+    /// <summary>
+    /// Encodes the worker's share of the blocks. The tower must be packed, the input embedded.
+    /// </summary>
     public void Forward(Worker worker)
     {
         var (from, to) = worker.Share(Input.Rows, BlockRows);
@@ -96,7 +106,8 @@ internal sealed class EncoderRun
                 {
                     var segment = Tower.Segments[index];
                     Gemm.MultiplyRows(
-                        input.ColumnRange(segment.InputFrom, segment.Width), segment.Forward, target, index > 0);
+                        input.ColumnRange(segment.InputFrom, segment.Width), segment.Forward, target,
+                        index > 0);
                 }
             }
         }
@@ -108,7 +119,9 @@ internal sealed class EncoderRun
         }
     }
 
-    /// <summary>First layer of a view, without its bias: the shares of what it keeps, and of row 0 for what it drops.</summary>
+    /// <summary>
+    /// First layer of a view, without its bias: the shares of what it keeps, and of row 0 for what it drops.
+    /// </summary>
     private void AddShares(TowerPass pass, MatrixView block, int from, int to)
     {
         var stride = ShareStride(Tower);

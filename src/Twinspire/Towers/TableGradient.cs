@@ -2,8 +2,12 @@ using Twinspire.Kernels;
 
 namespace Twinspire.Towers;
 
-/// <summary>Which rows of one table a step touched, and the sum of everything that reaches each of them.</summary>
-/// <remarks>Every touched row is summed by one worker over its occurrences in the order of the batch.</remarks>
+/// <summary>
+/// Which rows of one table a step touched, and the sum of everything that reaches each of them.
+/// </summary>
+/// <remarks>
+/// Every touched row is summed by one worker over its occurrences in the order of the batch.
+/// </remarks>
 internal sealed unsafe class TableGradient(EmbeddingTable table)
 {
     private readonly int[] slots = new int[table.Weights.Rows];
@@ -21,7 +25,9 @@ internal sealed unsafe class TableGradient(EmbeddingTable table)
     /// <summary>The touched row number <paramref name="index"/>, from 0.</summary>
     public int RowOf(int index) => rows[index];
 
-    /// <summary>Finds the rows that the inputs of a step touch; by one worker, after the inputs were gathered.</summary>
+    /// <summary>
+    /// Finds the rows that the inputs of a step touch; by one worker, after the inputs were gathered.
+    /// </summary>
     /// <param name="inputs">All inputs of the step.</param>
     public void Collect(IReadOnlyList<TowerInput> inputs)
     {
@@ -55,7 +61,8 @@ internal sealed unsafe class TableGradient(EmbeddingTable table)
         for (var place = starts[index]; place < starts[index + 1]; place++)
         {
             var occurrence = occurrences[place];
-            Rows.AddScaled(new ReadOnlySpan<float>((float*)occurrence.Gradient, gradient.Length), occurrence.Weight, gradient);
+            Rows.AddScaled(new ReadOnlySpan<float>((float*)occurrence.Gradient, gradient.Length),
+                occurrence.Weight, gradient);
         }
     }
 
@@ -153,7 +160,8 @@ internal sealed unsafe class TableGradient(EmbeddingTable table)
 
         if (input.DropsFeatures)
         {
-            occurrences[starts[places[placeCount++]]++] = new Occurrence((nint)(input.DroppedGradient.Data + offset), 1f);
+            occurrences[starts[places[placeCount++]]++] = new Occurrence((nint)(input.DroppedGradient.Data
+                + offset), 1f);
         }
     }
 

@@ -5,7 +5,9 @@ using Twinspire.Towers;
 
 namespace Twinspire.Training;
 
-/// <summary>The losses of a step: L = L_main + alpha · (L_FD + L_FM + L_SO), each where it is on [YAO-2020, eq. 4].</summary>
+/// <summary>
+/// The losses of a step: L = L_main + alpha · (L_FD + L_FM + L_SO), each where it is on [YAO-2020, eq. 4].
+/// </summary>
 internal sealed class StepObjective
 {
     private readonly LossOptions main;
@@ -21,7 +23,8 @@ internal sealed class StepObjective
     private readonly double[] spreadOutRows;
 
     public StepObjective(
-        LossOptions main, SelfSupervisionOptions tasks, TowerPass queries, ItemViews items, ItemViews taskItems,
+        LossOptions main, SelfSupervisionOptions tasks, TowerPass queries, ItemViews items,
+        ItemViews taskItems,
         int capacity, GemmScratch scratch)
     {
         this.main = main;
@@ -44,7 +47,9 @@ internal sealed class StepObjective
     /// <summary>Whether all of them are numbers.</summary>
     public bool IsFinite => double.IsFinite(Losses.Total);
 
-    /// <summary>Computes every loss and adds its gradient to the passes; all workers; ends with a barrier.</summary>
+    /// <summary>
+    /// Computes every loss and adds its gradient to the passes; all workers; ends with a barrier.
+    /// </summary>
     public void Run(Worker worker)
     {
         var candidates = items.Main!;
@@ -53,7 +58,8 @@ internal sealed class StepObjective
             : items.Targets.ExamplesToItems(main.RemoveAccidentalHits), mainRows);
         if (taskItems.Dropped is [var first, var second])
         {
-            Softmax(worker, first, second, tasks.Temperature, taskItems.Targets.Views(tasks.RemoveAccidentalHits),
+            Softmax(worker, first, second, tasks.Temperature,
+                taskItems.Targets.Views(tasks.RemoveAccidentalHits),
                 dropoutRows);
         }
 
@@ -68,7 +74,8 @@ internal sealed class StepObjective
         }
 
         spreadOut?.Run(worker, Vectors(candidates),
-            candidates.IsPerExample ? items.Targets.Ones : items.Targets.Counts, items.Batch.Count, (float)tasks.Alpha,
+            candidates.IsPerExample ? items.Targets.Ones : items.Targets.Counts, items.Batch.Count,
+            (float)tasks.Alpha,
             Gradient(candidates), spreadOutRows);
         if (worker.IsFirst)
         {
@@ -79,7 +86,8 @@ internal sealed class StepObjective
     }
 
     private void Softmax(
-        Worker worker, TowerPass anchors, TowerPass candidates, float temperature, SoftmaxTargets targets, double[] rows) =>
+        Worker worker, TowerPass anchors, TowerPass candidates, float temperature, SoftmaxTargets targets,
+        double[] rows) =>
         softmax.Run(worker, Vectors(anchors), Vectors(candidates), temperature, targets, Gradient(anchors),
             Gradient(candidates), rows);
 
@@ -90,7 +98,8 @@ internal sealed class StepObjective
     private StepLosses Sum()
     {
         var mainLoss = Total(mainRows, queries.Rows);
-        var dropout = taskItems.Dropped.Length > 0 ? Total(dropoutRows, taskItems.Batch.Count) : (double?)null;
+        var dropout = taskItems.Dropped.Length > 0 ? Total(dropoutRows,
+            taskItems.Batch.Count) : (double?)null;
         double? masking = maskingRows.Length > 0 ? 0 : null;
         foreach (var rows in maskingRows)
         {

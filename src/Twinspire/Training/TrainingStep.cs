@@ -7,7 +7,9 @@ using Twinspire.Towers;
 
 namespace Twinspire.Training;
 
-/// <summary>One step of training: embed, encode, losses, backward, update; all workers walk through it together.</summary>
+/// <summary>
+/// One step of training: embed, encode, losses, backward, update; all workers walk through it together.
+/// </summary>
 internal sealed class TrainingStep
 {
     private readonly Workers workers;
@@ -62,7 +64,9 @@ internal sealed class TrainingStep
     /// <summary>The batch of the main task, to be filled before <see cref="Run"/>.</summary>
     public Batch Batch => items.Batch;
 
-    /// <summary>The items of the contrastive tasks if they are drawn apart; null if they are the batch's own.</summary>
+    /// <summary>
+    /// The items of the contrastive tasks if they are drawn apart; null if they are the batch's own.
+    /// </summary>
     public Batch? TaskBatch => ReferenceEquals(items, taskItems) ? null : taskItems.Batch;
 
     /// <summary>Whether the last step's loss was a number; if not, the step changed nothing.</summary>
@@ -83,7 +87,8 @@ internal sealed class TrainingStep
     /// <param name="logQ">[items], or empty without the correction.</param>
     /// <param name="number">The step's number, from 0.</param>
     /// <returns>The losses before the update.</returns>
-    public StepLosses Run(EntityTable queries, EntityTable itemEntities, ReadOnlySpan<float> logQ, long number)
+    public StepLosses Run(EntityTable queries, EntityTable itemEntities, ReadOnlySpan<float> logQ,
+        long number)
     {
         queryInput.Features.Gather(queries, Batch.Queries);
         items.Input.Features.Gather(itemEntities, Batch.UniqueItems);
@@ -110,11 +115,13 @@ internal sealed class TrainingStep
         return objective.Losses;
     }
 
-    private static List<Tower> MaskingTowersOf(FeatureMaskingOptions? options, TwoTowerModel model, ulong seed)
+    private static List<Tower> MaskingTowersOf(FeatureMaskingOptions? options, TwoTowerModel model,
+        ulong seed)
     {
         var groups = options?.Resolve([.. model.ItemFeatures.Select(feature => feature.Name)]) ?? [];
         var towers = groups.Select((group, index) =>
-            new Tower($"masking.{index}", model.ItemLayout, group, [.. options!.Hidden ?? [], model.Dim])).ToList();
+            new Tower($"masking.{index}", model.ItemLayout, group, [.. options!.Hidden ?? [],
+            model.Dim])).ToList();
         towers.ForEach(tower => tower.Initialize(seed));
         return towers;
     }

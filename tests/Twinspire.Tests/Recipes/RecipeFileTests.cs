@@ -1,0 +1,116 @@
+using System.Text.Json.Nodes;
+using Shouldly;
+using Twinspire.Checks;
+using Twinspire.Recipes;
+using Twinspire.SelfSupervision;
+using Twinspire.Tests.Support;
+
+namespace Twinspire.Tests.Recipes;
+
+public sealed class RecipeFileTests
+{
+    private const string Smallest =
+        """{ "towers": { "hidden": [8] }, "loss": {}, "optimizer": {}, "training": {} }""";
+
+    public static TheoryData<string> Committed =>
+    [
+        .. Repository.Files("experiments/recipes", "*.json").Where(file => !file.EndsWith(".schema.json")),
+    ];
+
+    [Theory]
+    [MemberData(nameof(Committed))]
+    public void A_committed_recipe_is_complete(string file)
+    {
+        var written = JsonNode.Parse(File.ReadAllText(Repository.PathOf(file)))!;
+
+        var recipe = RecipeFile.Read(Repository.PathOf(file));
+
+        var missing = Paths(JsonNode.Parse(RecipeFile.ToJson(recipe))!, "").Except(Paths(written, ""));
+        missing.ShouldBeEmpty("A recipe states every setting: a later default must change no experiment.");
+    }
+
+    [Fact]
+    public void What_is_written_is_read_back()
+    {
+        var recipe = PlantedRecipe.Create(selfSupervision: new SelfSupervisionOptions(
+            Alpha: 0.3,
+            FeatureDropout: new FeatureDropoutOptions(0.2, new Dictionary<string, double> { ["id"] = 0.5 }),
+            Items: ItemSource.Uniform));
+
+        var json = RecipeFile.ToJson(recipe);
+
+        RecipeFile.ToJson(RecipeFile.Parse(json, "recipe", [])).ShouldBe(json);
+        json.ShouldContain("\"items\": \"uniform\"");
+    }
+
+    [Fact]
+    public void Settings_left_out_have_their_defaults()
+    {
+        var recipe = RecipeFile.Parse(Smallest, "recipe", []);
+
+        recipe.Loss.Temperature.ShouldBe(0.07f);
+        recipe.Training.Batch.ShouldBe(1024);
+        recipe.Towers.ShareTables.ShouldBeTrue();
+        recipe.SelfSupervision.ShouldBeNull();
+    }
+
+    [Fact]
+    public void A_setting_is_replaced_by_its_path()
+    {
+        var recipe = RecipeFile.Parse(
+            Smallest,
+            "recipe",
+            [
+                "loss.temperature=0.1", "towers.hidden=[16,4]", "selfSupervision.featureDropout.rate=0.2",
+                "name=mine",
+            ]);
+
+        recipe.Loss.Temperature.ShouldBe(0.1f);
+        recipe.Towers.Hidden.ShouldBe([16, 4]);
+        recipe.SelfSupervision!.FeatureDropout!.Rate.ShouldBe(0.2);
+        recipe.Name.ShouldBe("mine");
+    }
+
+    [Theory]
+    [InlineData("loss.temprature=0.1", "temprature")]
+    [InlineData("loss.temperature=warm", "loss.temperature")]
+    [InlineData("training.batch=null", "training.batch")]
+    [InlineData("loss.temperature", "path=value")]
+    [InlineData("=1", "path=value")]
+    public void A_wrong_setting_is_refused_by_its_name(string setting, string named) =>
+        Should.Throw<RecipeException>(() => RecipeFile.Parse(Smallest, "recipe.json", [setting]))
+            .Message.ShouldContain(named);
+
+    [Theory]
+    [InlineData("[]")]
+    [InlineData("{")]
+    [InlineData("")]
+    [InlineData("{ \"loss\": {}, \"optimizer\": {}, \"training\": {} }")]
+    public void What_is_no_recipe_is_refused_by_its_source(string json) =>
+        Should.Throw<RecipeException>(() => RecipeFile.Parse(json, "recipe.json", []))
+            .Message.ShouldStartWith("recipe.json: ");
+
+    [Fact]
+    public void Every_problem_is_listed_at_once()
+    {
+        var recipe = RecipeFile.Parse(
+            Smallest, "recipe.json", ["loss.temperature=0", "training.batch=1", "towers.hidden=[]"]);
+
+        var message = Should.Throw<RecipeException>(() => recipe.Check("recipe.json")).Message;
+
+        message.ShouldStartWith("recipe.json: 3 problems.");
+        message.ShouldContain("loss.temperature is 0");
+        message.ShouldContain("training.batch is 1");
+        message.ShouldContain("towers.hidden is empty");
+    }
+
+    [Fact]
+    public void A_missing_file_is_named() =>
+        Should.Throw<RecipeException>(() => RecipeFile.Read("nowhere.json"))
+            .Message.ShouldContain("nowhere.json");
+
+    private static IEnumerable<string> Paths(JsonNode node, string path) => node is JsonObject settings
+        ? settings.Where(setting => setting.Value is not null)
+            .SelectMany(setting => Paths(setting.Value!, $"{path}.{setting.Key}"))
+        : [path];
+}

@@ -1,0 +1,159 @@
+using Shouldly;
+using Twinspire.Checks;
+using Twinspire.Data;
+using Twinspire.Evaluation;
+using Twinspire.Optimizers;
+using Twinspire.Recipes;
+using Twinspire.SelfSupervision;
+using Twinspire.Serving;
+using Twinspire.Tests.Support;
+using Twinspire.Training;
+
+namespace Twinspire.Tests.Training;
+
+/// <summary>Whole runs on a world whose right answer is known.</summary>
+public sealed class TrainerTests : IDisposable
+{
+    private static readonly SelfSupervisionOptions FeatureDropout =
+        new(FeatureDropout: new FeatureDropoutOptions());
+
+    private readonly TemporaryFolder folder = new();
+    private readonly PlantedWorld world = PlantedWorld.Create();
+    private readonly Dataset data;
+
+    public TrainerTests() => data = PlantedDataset.Write(world, folder["data"]);
+
+    public void Dispose()
+    {
+        data.Dispose();
+        folder.Dispose();
+    }
+
+    /// <summary>Guessing finds 10 of 80 items, 0.125; who knows all clusters finds every pair.</summary>
+    [Fact]
+    public void A_trained_model_ranks_a_querys_cluster_first()
+    {
+        var result = Train(PlantedRecipe.Create(), "run");
+
+        result.Reason.ShouldBe(StopReason.Completed);
+        var metrics = Measure(result);
+        metrics.Metrics["recall@10"].ShouldBeGreaterThan(0.6);
+        metrics.Slices["cold"].Metrics["recall@10"].ShouldBeGreaterThan(0.25); // by their features alone
+        result.BestValidation["recall@10"].ShouldBeGreaterThan(0.8);
+    }
+
+    [Fact]
+    public void Separate_queries_are_learnt_as_well()
+    {
+        using var users = PlantedDataset.Write(world, folder["users"], separateQueries: true);
+
+        var result = Trainer.Run(
+            PlantedRecipe.Create(), users, folder["run"], cancel: TestContext.Current.CancellationToken);
+
+        result.BestValidation["recall@10"].ShouldBeGreaterThan(0.8);
+    }
+
+    [Fact]
+    public void The_same_seed_writes_the_same_metrics_whatever_the_number_of_threads()
+    {
+        var recipe = PlantedRecipe.Create(epochs: 4, FeatureDropout);
+
+        byte[][] files = [.. ((int[])[1, 2, 3]).Select(threads =>
+        {
+            Train(recipe, $"run-{threads}", threads);
+            return File.ReadAllBytes(Path.Combine(folder[$"run-{threads}"], "metrics.jsonl"));
+        })];
+
+        files[1].ShouldBe(files[0]);
+        files[2].ShouldBe(files[0]);
+    }
+
+    [Fact]
+    public void Another_seed_writes_other_metrics()
+    {
+        var recipe = PlantedRecipe.Create(epochs: 2);
+
+        Train(recipe, "one");
+        Train(recipe with { Seed = 2 }, "two");
+
+        File.ReadAllText(Path.Combine(folder["one"], "metrics.jsonl"))
+            .ShouldNotBe(File.ReadAllText(Path.Combine(folder["two"], "metrics.jsonl")));
+    }
+
+    [Fact]
+    public void A_cancelled_run_stops_at_the_steps_end_and_leaves_a_usable_bundle()
+    {
+        using var cancel = new CancellationTokenSource();
+        cancel.Cancel();
+
+        var result = Trainer.Run(PlantedRecipe.Create(), data, folder["run"], cancel: cancel.Token);
+
+        result.Reason.ShouldBe(StopReason.Cancelled);
+        result.Steps.ShouldBe(1);
+        Measure(result).Pairs.ShouldBe(world.Test.Count);
+    }
+
+    [Fact]
+    public void Patience_stops_a_run_that_no_longer_improves()
+    {
+        var recipe = PlantedRecipe.Create(epochs: 1000);
+        recipe = recipe with { Training = recipe.Training with { Patience = 3 } };
+
+        var result = Train(recipe, "run");
+
+        result.Reason.ShouldBe(StopReason.EarlyStopped);
+    }
+
+    [Fact]
+    public void A_loss_that_is_no_number_stops_the_run_naming_step_and_batch()
+    {
+        var recipe = PlantedRecipe.Create() with
+        {
+            Optimizer = new OptimizerOptions(TableLearningRate: 1e38f, LayerLearningRate: 1e38f),
+        };
+
+        var error = Should.Throw<TrainingException>(() => Train(recipe, "run"));
+
+        error.Message.ShouldContain("at step ");
+        error.Message.ShouldContain("query 'item-");
+    }
+
+    [Fact]
+    public void A_folder_that_holds_a_run_is_refused()
+    {
+        Train(PlantedRecipe.Create(epochs: 1), "run");
+
+        Should.Throw<RecipeException>(() => Train(PlantedRecipe.Create(epochs: 1), "run"))
+            .Message.ShouldContain("already holds a run");
+    }
+
+    [Fact]
+    public void The_first_loss_is_near_ln_of_the_batch_where_the_temperature_is_high()
+    {
+        var recipe = PlantedRecipe.Create(epochs: 0.2);
+        recipe = recipe with { Loss = recipe.Loss with { Temperature = 10f, RemoveAccidentalHits = false } };
+        List<TrainingProgress> seen = [];
+
+        Train(recipe, "run", progress: new Watcher(seen.Add));
+
+        // Logits differ by at most 2 / tau = 0.2.
+        seen[0].Loss.ShouldBe(Math.Log(64), 0.2);
+        seen[0].LogBatch.ShouldBe(Math.Log(64), 1e-9);
+    }
+
+    private TrainingResult Train(
+        Recipe recipe, string name, int threads = 0, IProgress<TrainingProgress>? progress = null) =>
+        Trainer.Run(recipe, data, folder[name], threads, progress, TestContext.Current.CancellationToken);
+
+    private EvaluationResult Measure(TrainingResult result)
+    {
+        using var recommender = Recommender.Open(result.BundleFolder);
+        return Evaluator.Evaluate(
+            recommender, data, data.Test, new EvaluationOptions(), null, CancellationToken.None);
+    }
+
+    private sealed class Watcher(Action<TrainingProgress> see) : IProgress<TrainingProgress>
+    {
+        public void Report(TrainingProgress value) => see(value);
+    }
+}
