@@ -1,0 +1,111 @@
+using Shouldly;
+using Twinspire.Checks;
+using Twinspire.Data;
+
+namespace Twinspire.Tests.Data;
+
+public sealed class FeatureEncoderTests
+{
+    [Fact]
+    public void Text_is_lower_cased_and_split_at_everything_but_letters_and_digits() =>
+        Values(new FeatureSchema("t", FeatureKind.Text), "The C++20 Straße, ÉTÉ_2 (𝟙𝓍)!")
+            .ShouldBe(["the", "c", "20", "straße", "été", "2", "𝟙𝓍"]);
+
+    [Fact]
+    public void Words_come_before_pairs_of_words_and_those_before_triples() =>
+        Values(new FeatureSchema("t", FeatureKind.Text, MaxNGram: 3), "a, b - c")
+            .ShouldBe(["a", "b", "c", "a b", "b c", "a b c"]);
+
+    [Fact]
+    public void A_bag_is_split_at_its_separator_trimmed_and_keeps_repeats()
+    {
+        Values(new FeatureSchema("t", FeatureKind.Bag), "x| y z ||x").ShouldBe(["x", "y z", "x"]);
+        Values(new FeatureSchema("t", FeatureKind.Bag, Separator: ", "), "x, y,z, ").ShouldBe(["x", "y,z"]);
+    }
+
+    [Fact]
+    public void A_categorical_cell_is_one_value_as_it_stands() =>
+        Values(new FeatureSchema("t", FeatureKind.Categorical), " A|b ").ShouldBe([" A|b "]);
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("")]
+    [InlineData("|")]
+    [InlineData("nobody")]
+    public void A_cell_without_known_values_is_the_unknown_row(string? cell)
+    {
+        var encoder = new FeatureEncoder(
+            new FeatureSchema("t", FeatureKind.Bag), Vocabulary.FromValues("t", ["x"]), null);
+        List<int> ids = [7];
+
+        encoder.EncodeIds(cell, ids);
+
+        ids.ShouldBe([7, 0]);
+    }
+
+    [Fact]
+    public void The_first_known_values_are_kept_up_to_the_limit()
+    {
+        var encoder = new FeatureEncoder(
+            new FeatureSchema("t", FeatureKind.Bag, MaxValues: 2),
+            Vocabulary.FromValues("t", ["a", "b", "c"]),
+            null);
+        List<int> ids = [];
+
+        encoder.EncodeIds("new|c|other|a|b", ids);
+
+        ids.ShouldBe([3, 1]);
+    }
+
+    [Fact]
+    public void A_long_text_is_encoded_whole()
+    {
+        var words = Enumerable.Range(0, 2000).Select(n => $"w{n}").ToArray();
+
+        Values(new FeatureSchema("t", FeatureKind.Text), string.Join(' ', words)).ShouldBe(words);
+    }
+
+    [Theory]
+    [InlineData("12", 12.0)]
+    [InlineData(" -1.5e3 ", -1500.0)]
+    [InlineData("", null)]
+    [InlineData("  ", null)]
+    public void Numbers_are_read(string cell, double? expected)
+    {
+        FeatureEncoder.TryParseDense(cell, out var value).ShouldBeTrue();
+        value.ShouldBe(expected);
+    }
+
+    [Theory]
+    [InlineData("1,5")]
+    [InlineData("NaN")]
+    [InlineData("1e999")]
+    [InlineData("0x10")]
+    [InlineData("12kg")]
+    public void What_is_no_finite_number_is_not_read(string cell) =>
+        FeatureEncoder.TryParseDense(cell, out _).ShouldBeFalse();
+
+    [Fact]
+    public void A_missing_number_takes_the_stated_value_or_is_refused()
+    {
+        var schema = new FeatureSchema("size", FeatureKind.Dense, Missing: 3);
+        var scaler = new DenseScaler(DenseTransform.ZScore, Mean: 1, Deviation: 2);
+
+        new FeatureEncoder(schema, null, scaler).EncodeDense(null).ShouldBe(1);
+        Should.Throw<DataFormatException>(() =>
+                new FeatureEncoder(schema with { Missing = null }, null, scaler).EncodeDense(null))
+            .Message.ShouldBe("feature 'size': the cell is empty; give a number, or state 'missing' in "
+                + "the schema.");
+    }
+
+    // Every value of a cell, by fitting a vocabulary to that cell alone and encoding it.
+    private static string[] Values(FeatureSchema schema, string cell)
+    {
+        var fitting = new EncoderFitting([schema], null);
+        fitting.AddItem([cell]);
+        var fitted = fitting.Build();
+        List<int> ids = [];
+        fitted.Items[0].EncodeIds(cell, ids);
+        return [.. ids.Select(fitted.Vocabularies[0].ValueOf)];
+    }
+}
