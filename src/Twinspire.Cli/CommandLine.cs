@@ -5,7 +5,9 @@ using Twinspire.Cli.Commands;
 
 namespace Twinspire.Cli;
 
-/// <summary>The whole command line: reads it, runs one command, turns what goes wrong into a message and a code.</summary>
+/// <summary>
+/// The whole command line: reads it, runs one command, turns what goes wrong into a message and a code.
+/// </summary>
 internal static class CommandLine
 {
     /// <summary>Runs one command line.</summary>

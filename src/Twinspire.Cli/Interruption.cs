@@ -2,7 +2,9 @@ using System.Runtime.InteropServices;
 
 namespace Twinspire.Cli;
 
-/// <summary>Turns the first Ctrl+C (or SIGTERM) into a cancelled token; the second one ends the process at once.</summary>
+/// <summary>
+/// Turns the first Ctrl+C (or SIGTERM) into a cancelled token; the second one ends the process at once.
+/// </summary>
 internal sealed class Interruption : IDisposable
 {
     private readonly CancellationTokenSource source = new();

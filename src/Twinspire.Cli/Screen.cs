@@ -2,7 +2,9 @@ using Spectre.Console;
 
 namespace Twinspire.Cli;
 
-/// <summary>Where a command writes: results to standard output, progress and problems to standard error.</summary>
+/// <summary>
+/// Where a command writes: results to standard output, progress and problems to standard error.
+/// </summary>
 /// <param name="Results">Tables and answers; never wrapped when it is not a terminal.</param>
 /// <param name="Progress">What happens meanwhile.</param>
 /// <param name="IsLive">True where progress may redraw itself (standard error is a terminal).</param>
@@ -15,7 +17,8 @@ internal sealed record Screen(IAnsiConsole Results, IAnsiConsole Progress, bool 
     {
         var results = ConsoleOn(Console.Out, Console.IsOutputRedirected);
         var progress = ConsoleOn(Console.Error, Console.IsErrorRedirected);
-        return new Screen(results, progress, !Console.IsErrorRedirected && progress.Profile.Capabilities.Ansi);
+        return new Screen(
+            results, progress, !Console.IsErrorRedirected && progress.Profile.Capabilities.Ansi);
     }
 
     /// <summary>Writes one line to standard error as it is: no markup, no wrapping.</summary>

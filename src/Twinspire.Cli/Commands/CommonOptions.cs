@@ -19,7 +19,8 @@ internal static class CommonOptions
             {
                 foreach (var token in result.Tokens.Where(token => token.Value.IndexOf('=') < 1))
                 {
-                    result.AddError($"--set '{token.Value}' is no path=value; write for example --set {example}.");
+                    result.AddError(
+                        $"--set '{token.Value}' is no path=value; write for example --set {example}.");
                 }
             },
         },
@@ -45,7 +46,9 @@ internal static class CommonOptions
     public static Option<string> Folder(string name, string description) =>
         new(name) { Description = description, HelpName = "DIR", Required = true };
 
-    /// <summary>Refuses a number below <paramref name="least"/>; text that is no number has its own error.</summary>
+    /// <summary>
+    /// Refuses a number below <paramref name="least"/>; text that is no number has its own error.
+    /// </summary>
     public static void AtLeast(System.CommandLine.Parsing.OptionResult result, int least)
     {
         if (result.Tokens.Count == 1 && int.TryParse(result.Tokens[0].Value, out var value) && value < least)

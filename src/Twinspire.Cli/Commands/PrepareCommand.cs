@@ -20,7 +20,8 @@ internal static class PrepareCommand
         var folder = CommonOptions.Folder("--out", "Dataset folder to make.");
         var root = new Option<string?>("--root")
         {
-            Description = "Folder that the schema's sources are relative to; default: the schema's own folder.",
+            Description =
+                "Folder that the schema's sources are relative to; default: the schema's own folder.",
             HelpName = "DIR",
         };
         var set = CommonOptions.Set("split.downSample=0.1");
@@ -30,7 +31,8 @@ internal static class PrepareCommand
         };
         var force = new Option<bool>("--force") { Description = "Replace the folder if it is there." };
         var json = CommonOptions.Json();
-        var command = new Command("prepare", "Make a dataset folder from CSV, TSV, JSON lines or Parquet files.")
+        var command = new Command(
+            "prepare", "Make a dataset folder from CSV, TSV, JSON lines or Parquet files.")
         {
             schema, folder, root, set, allowUnknown, force, json,
         };
@@ -43,7 +45,8 @@ internal static class PrepareCommand
                 parsed.GetValue(allowUnknown),
                 parsed.GetValue(force));
             var settings = SchemaFile.Read(path, parsed.GetValue(set));
-            var report = Preparing.Watch(screen, progress => Preparation.Run(settings, options, progress, cancel));
+            var report = Preparing.Watch(
+                screen, progress => Preparation.Run(settings, options, progress, cancel));
             Preparing.Show(screen, report, options.Out);
             JsonFile.Copy(Path.Combine(options.Out, "report.json"), parsed.GetValue(json));
             return Task.FromResult(ExitCodes.Done);

@@ -3,7 +3,9 @@ using Twinspire.Cli.Quickstart;
 
 namespace Twinspire.Cli.Commands;
 
-/// <summary><c>twinspire quickstart</c>: the whole road on the sample, in minutes, ending in a report.</summary>
+/// <summary>
+/// <c>twinspire quickstart</c>: the whole road on the sample, in minutes, ending in a report.
+/// </summary>
 internal static class QuickstartCommand
 {
     /// <summary>The command.</summary>
@@ -11,11 +13,13 @@ internal static class QuickstartCommand
     {
         var folder = new Option<string>("--out")
         {
-            Description = "Where the dataset, the runs and report.html go; an earlier quickstart there is replaced.",
+            Description =
+                "Where the dataset, the runs and report.html go; an earlier quickstart there is replaced.",
             HelpName = "DIR",
             DefaultValueFactory = _ => Path.Combine("artifacts", "quickstart"),
         };
-        var command = new Command("quickstart", "Prepare, train, evaluate and ask a model on the committed sample.")
+        var command = new Command(
+            "quickstart", "Prepare, train, evaluate and ask a model on the committed sample.")
         {
             folder,
         };

@@ -9,7 +9,9 @@ internal static class Shrink
     private const int Batch = 256;
     private const int ValidationPairs = 500;
 
-    /// <summary>Cuts steps, batch and validation down; everything else stays, so the same code runs.</summary>
+    /// <summary>
+    /// Cuts steps, batch and validation down; everything else stays, so the same code runs.
+    /// </summary>
     public static Recipe Apply(Recipe recipe)
     {
         var training = recipe.Training;

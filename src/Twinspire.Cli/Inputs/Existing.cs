@@ -12,7 +12,9 @@ internal static class Existing
             ? $"{option} {path}: this is a folder; name a file in it."
             : $"{option} {path}: there is no such file.{Neighbours(path)}");
 
-    /// <summary>The path of a folder that holds <paramref name="mark"/>, or an error that says what to run.</summary>
+    /// <summary>
+    /// The path of a folder that holds <paramref name="mark"/>, or an error that says what to run.
+    /// </summary>
     /// <param name="path">The folder.</param>
     /// <param name="option">The option that named it.</param>
     /// <param name="mark">A file that such a folder holds.</param>

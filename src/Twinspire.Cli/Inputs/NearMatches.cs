@@ -13,11 +13,14 @@ internal static class NearMatches
         {
             0 => "",
             1 => $" Did you mean '{near[0]}'?",
-            _ => $" Did you mean {string.Join(", ", near.SkipLast(1).Select(x => $"'{x}'"))} or '{near[^1]}'?",
+            _ => $" Did you mean {string.Join(", ", near.SkipLast(1).Select(x => $"'{x}'"))} "
+                + $"or '{near[^1]}'?",
         };
     }
 
-    /// <summary>Up to three names, nearest first; a name that starts as the wrong one counts as near.</summary>
+    /// <summary>
+    /// Up to three names, nearest first; a name that starts as the wrong one counts as near.
+    /// </summary>
     public static IReadOnlyList<string> Of(string wrong, IEnumerable<string> names)
     {
         var limit = Math.Max(1, wrong.Length / 3);
@@ -30,7 +33,9 @@ internal static class NearMatches
             .Take(Shown).Select(pair => pair.Name)];
     }
 
-    /// <summary>Letters to insert, drop or exchange until the two are equal, upper and lower case alike.</summary>
+    /// <summary>
+    /// Letters to insert, drop or exchange until the two are equal, upper and lower case alike.
+    /// </summary>
     public static int Distance(string left, string right)
     {
         var above = Enumerable.Range(0, right.Length + 1).ToArray();
@@ -40,7 +45,8 @@ internal static class NearMatches
             current[0] = i;
             for (var j = 1; j <= right.Length; j++)
             {
-                var exchange = char.ToLowerInvariant(left[i - 1]) == char.ToLowerInvariant(right[j - 1]) ? 0 : 1;
+                var isSame = char.ToLowerInvariant(left[i - 1]) == char.ToLowerInvariant(right[j - 1]);
+                var exchange = isSame ? 0 : 1;
                 current[j] = Math.Min(Math.Min(above[j], current[j - 1]) + 1, above[j - 1] + exchange);
             }
 

@@ -6,9 +6,14 @@ namespace Twinspire.Cli.Output;
 /// <param name="Title">One line above it; empty shows none.</param>
 /// <param name="Headers">One a column.</param>
 /// <param name="Rows">Each as long as the headers.</param>
-/// <param name="TextColumns">So many columns from the left hold words; the others hold numbers, right-aligned.</param>
+/// <param name="TextColumns">
+/// So many columns from the left hold words; the others hold numbers, right-aligned.
+/// </param>
 internal sealed record Grid(
-    string Title, IReadOnlyList<string> Headers, IReadOnlyList<IReadOnlyList<string>> Rows, int TextColumns = 1)
+    string Title,
+    IReadOnlyList<string> Headers,
+    IReadOnlyList<IReadOnlyList<string>> Rows,
+    int TextColumns = 1)
 {
     /// <summary>Prints the table; its lines never wrap in a pipe.</summary>
     public void Print(IAnsiConsole console)

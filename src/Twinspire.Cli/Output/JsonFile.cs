@@ -3,7 +3,9 @@ namespace Twinspire.Cli.Output;
 /// <summary>Writes the files of <c>--json</c>.</summary>
 internal static class JsonFile
 {
-    /// <summary>Copies a JSON file that the command left in its folder; does nothing without a target.</summary>
+    /// <summary>
+    /// Copies a JSON file that the command left in its folder; does nothing without a target.
+    /// </summary>
     public static void Copy(string source, string? target)
     {
         if (target is not null)

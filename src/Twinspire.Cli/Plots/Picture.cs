@@ -11,7 +11,9 @@ internal sealed record Picture(byte[] Png, int Width, int Height, string Descrip
 {
     private const int Density = 2;
 
-    /// <summary>A plot in the house style: white ground, dark text, light horizontal grid, no frame above.</summary>
+    /// <summary>
+    /// A plot in the house style: white ground, dark text, light horizontal grid, no frame above.
+    /// </summary>
     /// <param name="title">Shown above the plot.</param>
     /// <param name="across">What the horizontal axis counts; empty shows nothing.</param>
     /// <param name="up">What the vertical axis counts.</param>
@@ -36,5 +38,6 @@ internal sealed record Picture(byte[] Png, int Width, int Height, string Descrip
 
     /// <summary>Draws the plot.</summary>
     public static Picture Of(Plot plot, int width, int height, string description) =>
-        new(plot.GetImageBytes(width * Density, height * Density, ImageFormat.Png), width, height, description);
+        new(plot.GetImageBytes(width * Density, height * Density, ImageFormat.Png), width, height,
+            description);
 }

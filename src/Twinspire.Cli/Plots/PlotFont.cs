@@ -3,7 +3,9 @@ using SkiaSharp;
 
 namespace Twinspire.Cli.Plots;
 
-/// <summary>Draws every picture in one embedded font: the same everywhere, and no font need be installed.</summary>
+/// <summary>
+/// Draws every picture in one embedded font: the same everywhere, and no font need be installed.
+/// </summary>
 internal sealed class PlotFont : IFontResolver
 {
     /// <summary>The family name that plots ask for.</summary>

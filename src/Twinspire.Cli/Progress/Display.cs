@@ -3,7 +3,9 @@ using Twinspire.Cli.Output;
 
 namespace Twinspire.Cli.Progress;
 
-/// <summary>Shows how far a piece of work is: redrawn in place on a terminal, a line every few seconds elsewhere.</summary>
+/// <summary>
+/// Shows how far a piece of work is: redrawn in place on a terminal, a line every few seconds elsewhere.
+/// </summary>
 internal static class Display
 {
     private const int BarWidth = 40;
@@ -13,7 +15,9 @@ internal static class Display
 
     /// <summary>Runs the work and shows what it reports.</summary>
     /// <param name="screen">Where to show it: standard error.</param>
-    /// <param name="share">How much is done, from 0 to 1, drawn as a bar on a terminal; null where unknown.</param>
+    /// <param name="share">
+    /// How much is done, from 0 to 1, drawn as a bar on a terminal; null where unknown.
+    /// </param>
     /// <param name="lines">What to say about a report; on one line, its parts stand side by side.</param>
     /// <param name="work">Does the work and reports from any thread.</param>
     /// <param name="isNotable">Reports that are always shown, however soon after another.</param>
@@ -37,7 +41,8 @@ internal static class Display
             work(new Paced<TReport>(LiveEvery, isNotable, report =>
             {
                 var bar = share(report) is { } done ? Bar(done) : "";
-                context.UpdateTarget(new Rows(lines(report).Prepend(bar).Select(line => new Text(line).Ellipsis())));
+                context.UpdateTarget(
+                    new Rows(lines(report).Prepend(bar).Select(line => new Text(line).Ellipsis())));
                 context.Refresh();
             })));
     }
@@ -59,7 +64,8 @@ internal static class Display
             lock (gate)
             {
                 var now = TimeProvider.System.GetTimestamp();
-                if (last == long.MinValue || isNotable(value) || TimeProvider.System.GetElapsedTime(last, now) >= every)
+                if (last == long.MinValue || isNotable(value)
+                    || TimeProvider.System.GetElapsedTime(last, now) >= every)
                 {
                     last = now;
                     show(value);

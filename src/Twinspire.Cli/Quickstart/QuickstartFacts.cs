@@ -9,15 +9,23 @@ internal static class QuickstartFacts
     /// <summary>Each method of the comparison in a sentence or two.</summary>
     public static IReadOnlyList<(string Name, string Meaning)> Methods { get; } =
     [
-        ("Baseline", "Two towers turn the features of a package into unit vectors, one as the query, one as the item; "
-            + "the cosine is the score. Trained by the in-batch softmax alone: the named package must beat the other "
-            + "items of the batch."),
-        ("Feature Dropout", "The same towers with a second task: two views of a package, each with some of its "
-            + "features dropped at random, must find each other among the other packages of the batch. Self-supervised: "
-            + "it needs no pairs, so rare packages learn too (Yao et al. 2020)."),
-        (Method.TopPopular, "The same list for every query: the packages named most often in the training pairs."),
-        (Method.Content, "Packages whose features share the rarest values (cosine of TF-IDF weights); learns nothing "
-            + "from pairs."),
+        (
+            "Baseline",
+            "Two towers turn the features of a package into unit vectors, one as the query, one as the item; "
+            + "the cosine is the score. Trained by the in-batch softmax alone: the named package must beat "
+            + "the other items of the batch."),
+        (
+            "Feature Dropout",
+            "The same towers with a second task: two views of a package, each with some of its features "
+            + "dropped at random, must find each other among the other packages of the batch. "
+            + "Self-supervised: it needs no pairs, so rare packages learn too (Yao et al. 2020)."),
+        (
+            Method.TopPopular,
+            "The same list for every query: the packages named most often in the training pairs."),
+        (
+            Method.Content,
+            "Packages whose features share the rarest values (cosine of TF-IDF weights); learns nothing from "
+            + "pairs."),
     ];
 
     /// <summary>The sample in numbers.</summary>
@@ -33,15 +41,16 @@ internal static class QuickstartFacts
             $"feature {feature.Schema.Name}",
             feature.IsDense
                 ? $"dense, {feature.Schema.Normalize.ToString().ToLowerInvariant()}"
-                : $"{feature.Schema.Kind.ToString().ToLowerInvariant()}, {Numbers.Count(feature.VocabularySize)} rows "
-                    + $"in table {feature.Table}")),
+                : $"{feature.Schema.Kind.ToString().ToLowerInvariant()}, "
+                    + $"{Numbers.Count(feature.VocabularySize)} rows in table {feature.Table}")),
     ];
 
     /// <summary>The command lines that do the same step by step.</summary>
     public static string Commands(string folder, IReadOnlyList<QuickstartRun> runs) =>
         $"twinspire prepare --schema {Sample.Schema} --out {Path.Combine(folder, "data")}\n"
         + string.Concat(runs.Select(run =>
-            $"twinspire train --recipe {run.Recipe} --data {Path.Combine(folder, "data")} --out {run.Folder}\n"
+            $"twinspire train --recipe {run.Recipe} --data {Path.Combine(folder, "data")} "
+            + $"--out {run.Folder}\n"
             + $"twinspire evaluate --run {run.Folder} --baselines\n"
             + $"twinspire recommend --run {run.Folder} --query vlc -k 10\n"));
 }

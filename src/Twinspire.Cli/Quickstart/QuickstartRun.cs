@@ -11,7 +11,9 @@ internal sealed record QuickstartRun(string Name, string Recipe, string Folder)
     public static IReadOnlyList<QuickstartRun> All(string folder) =>
         [Of("Baseline", "baseline", folder), Of("Feature Dropout", "feature-dropout", folder)];
 
-    /// <summary>Deletes what an earlier quickstart trained here; a folder that holds no run is left alone.</summary>
+    /// <summary>
+    /// Deletes what an earlier quickstart trained here; a folder that holds no run is left alone.
+    /// </summary>
     public void RemoveEarlier()
     {
         if (File.Exists(Path.Combine(Folder, "metrics.jsonl")))

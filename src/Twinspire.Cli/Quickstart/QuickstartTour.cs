@@ -31,9 +31,11 @@ internal sealed class QuickstartTour(Screen screen, string folder, CancellationT
         screen.Say($"1/5  Prepare the sample {Sample.Schema} -> {DataPath}");
         var options = new PreparationOptions(Path.GetDirectoryName(Sample.Schema)!, DataPath, Force: true);
         var schema = SchemaFile.Read(Sample.Schema, null);
-        var prepared = Preparing.Watch(screen, progress => Preparation.Run(schema, options, progress, cancel));
+        var prepared = Preparing.Watch(
+            screen, progress => Preparation.Run(schema, options, progress, cancel));
         using var data = DataFolder.Open(DataPath);
-        screen.Say($"     {Numbers.Count(data.Items.Count)} packages; pairs: {Numbers.Count(prepared.Train)} training, "
+        screen.Say($"     {Numbers.Count(data.Items.Count)} packages; pairs: "
+            + $"{Numbers.Count(prepared.Train)} training, "
             + $"{Numbers.Count(prepared.Validation)} validation, {Numbers.Count(prepared.Test)} test");
 
         var runs = QuickstartRun.All(folder);
@@ -50,12 +52,14 @@ internal sealed class QuickstartTour(Screen screen, string folder, CancellationT
             }
 
             screen.Say($"     {Numbers.Count(result.Steps)} steps in "
-                + $"{Numbers.Duration(TimeSpan.FromSeconds(result.Seconds))}, {result.StepsPerSecond:0.0} steps/s");
+                + $"{Numbers.Duration(TimeSpan.FromSeconds(result.Seconds))}, "
+                + $"{result.StepsPerSecond:0.0} steps/s");
         }
 
         screen.Say("4/5  Evaluate on the test pairs, beside two baselines");
         var evaluation = new MethodEvaluation(screen, data, data.Test, new EvaluationOptions(), cancel);
-        var models = runs.Select(run => (run.Name, Model: Recommender.Open(RunFolder.Open(run.Folder).Bundle))).ToList();
+        var models = runs.Select(
+            run => (run.Name, Model: Recommender.Open(RunFolder.Open(run.Folder).Bundle))).ToList();
         try
         {
             List<Method> methods = [.. models.Select(model => evaluation.Of(model.Name, model.Model))];

@@ -5,7 +5,9 @@ using Twinspire.Cli.Plots;
 
 namespace Twinspire.Cli.Reports;
 
-/// <summary>Builds a page that stands alone: styles and pictures are inside it, nothing is loaded from elsewhere.</summary>
+/// <summary>
+/// Builds a page that stands alone: styles and pictures are inside it, nothing is loaded from elsewhere.
+/// </summary>
 /// <param name="title">Heading and window title.</param>
 internal sealed class HtmlPage(string title)
 {
@@ -13,7 +15,8 @@ internal sealed class HtmlPage(string title)
         body { font: 16px/1.5 system-ui, sans-serif; color: #1b1b1b; background: #fff;
                max-width: 1120px; margin: 2rem auto; padding: 0 1rem; }
         h1 { font-size: 1.9rem; line-height: 1.2; margin: 0 0 .5rem; }
-        h2 { font-size: 1.3rem; margin: 2.2rem 0 .5rem; border-bottom: 1px solid #d5d5d5; padding-bottom: .2rem; }
+        h2 { font-size: 1.3rem; margin: 2.2rem 0 .5rem; border-bottom: 1px solid #d5d5d5;
+             padding-bottom: .2rem; }
         p, li { max-width: 75ch; }
         .wide { overflow-x: auto; }
         table { border-collapse: collapse; margin: .8rem 0 1.4rem; font-size: .94rem; }
@@ -26,7 +29,8 @@ internal sealed class HtmlPage(string title)
         .pictures { display: flex; flex-wrap: wrap; gap: .5rem; }
         .pictures img { flex: 0 1 auto; min-width: 0; max-width: min(100%, 552px); }
         .pictures img:only-child { max-width: 100%; }
-        pre { background: #f5f6f8; padding: .8rem 1rem; overflow-x: auto; font-size: .88rem; line-height: 1.4; }
+        pre { background: #f5f6f8; padding: .8rem 1rem; overflow-x: auto; font-size: .88rem;
+              line-height: 1.4; }
         code { font-family: ui-monospace, monospace; }
         dt { font-weight: 600; margin-top: .5rem; }
         dd { margin: 0 0 0 1.2rem; max-width: 75ch; }
@@ -61,7 +65,8 @@ internal sealed class HtmlPage(string title)
         Add("<div class=\"pictures\">");
         foreach (var picture in pictures)
         {
-            Add($"<img width=\"{picture.Width}\" height=\"{picture.Height}\" alt=\"{Escape(picture.Description)}\" "
+            Add($"<img width=\"{picture.Width}\" height=\"{picture.Height}\" "
+                + $"alt=\"{Escape(picture.Description)}\" "
                 + $"src=\"data:image/png;base64,{Convert.ToBase64String(picture.Png)}\">");
         }
 

@@ -27,10 +27,11 @@ internal sealed record QuickstartReport(
     public string Write()
     {
         var page = new HtmlPage("Twinspire quickstart: which packages does this one name?")
-            .Paragraph("A package of the Debian archive names other packages: it depends on them, recommends or "
-                + "suggests them. The models below learn this from package names, developers, categories and titles, "
-                + "and are asked for pairs that they have not seen. Every item of the archive sample is ranked for "
-                + "every test pair; nothing is removed from the ranking.")
+            .Paragraph(
+                "A package of the Debian archive names other packages: it depends on them, recommends or "
+                + "suggests them. The models below learn this from package names, developers, categories and "
+                + "titles, and are asked for pairs that they have not seen. Every item of the archive sample "
+                + "is ranked for every test pair; nothing is removed from the ranking.")
             .Section("Result on test pairs")
             .Comparison("Test pairs: each held-out pair counts once", Methods, Shown)
             .Section("What each method is")
@@ -46,7 +47,8 @@ internal sealed record QuickstartReport(
 
         return page
             .Section("Data")
-            .Table(new Grid("", ["what", "value"], [.. Data.Select(x => (IReadOnlyList<string>)[x.Name, x.Value])], 2))
+            .Table(new Grid(
+                "", ["what", "value"], [.. Data.Select(x => (IReadOnlyList<string>)[x.Name, x.Value])], 2))
             .Section("Settings and seeds")
             .Table(Settings)
             .Section("Commands that make the same numbers")

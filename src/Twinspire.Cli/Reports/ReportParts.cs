@@ -22,7 +22,8 @@ internal static class ReportParts
         return page.Pictures(loss, CurvePlot.Draw(
             "Quality on validation pairs",
             "Recall@10 (higher is better)",
-            [.. runs.Select((run, index) => new Curve(run.Name, run.ValidationEpochs, run.Validation, index))]));
+            [.. runs.Select((run, index) =>
+                new Curve(run.Name, run.ValidationEpochs, run.Validation, index))]));
     }
 
     /// <summary>Adds methods beside each other: bars with values, then every number as tables.</summary>

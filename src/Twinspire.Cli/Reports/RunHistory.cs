@@ -5,12 +5,15 @@ namespace Twinspire.Cli.Reports;
 /// <summary>How one run learned.</summary>
 /// <param name="Name">As tables and pictures show it.</param>
 /// <param name="Epochs">[points], where the loss was written down.</param>
-/// <param name="Loss">[points], main loss in nats: the in-batch softmax alone, so that methods compare.</param>
+/// <param name="Loss">
+/// [points], main loss in nats: the in-batch softmax alone, so that methods compare.
+/// </param>
 /// <param name="LogBatch">ln(batch): the loss of a model that knows nothing.</param>
 /// <param name="ValidationEpochs">[validations].</param>
 /// <param name="Validation">[validations], Recall@10 on validation pairs.</param>
 internal sealed record RunHistory(
-    string Name, double[] Epochs, double[] Loss, double LogBatch, double[] ValidationEpochs, double[] Validation)
+    string Name, double[] Epochs, double[] Loss, double LogBatch, double[] ValidationEpochs,
+    double[] Validation)
 {
     /// <summary>Reads metrics.jsonl and recipe.json of a run folder.</summary>
     /// <param name="name">As tables and pictures show it.</param>
@@ -26,7 +29,8 @@ internal sealed record RunHistory(
         {
             using var point = JsonDocument.Parse(line);
             var epoch = (double)point.RootElement.GetProperty("step").GetInt64() * batch / trainingPairs;
-            if (point.RootElement.TryGetProperty("main", out var main) && main.ValueKind == JsonValueKind.Number)
+            if (point.RootElement.TryGetProperty("main", out var main)
+                && main.ValueKind == JsonValueKind.Number)
             {
                 epochs.Add(epoch);
                 loss.Add(main.GetDouble());

@@ -21,7 +21,9 @@ internal static partial class Shell
         return End(process, output, errors);
     }
 
-    /// <summary>Runs a command line and sends Ctrl+C once a line of its progress satisfies a condition.</summary>
+    /// <summary>
+    /// Runs a command line and sends Ctrl+C once a line of its progress satisfies a condition.
+    /// </summary>
     public static ShellResult Interrupted(Func<string, bool> when, params IEnumerable<string> arguments)
     {
         using var process = Start(null, arguments);
@@ -42,7 +44,8 @@ internal static partial class Shell
 
     private static Process Start(string? folder, IEnumerable<string> arguments)
     {
-        var start = new ProcessStartInfo(Environment.ProcessPath is { } host && IsDotnet(host) ? host : "dotnet")
+        var isDotnet = Environment.ProcessPath is { } host && IsDotnet(host);
+        var start = new ProcessStartInfo(isDotnet ? Environment.ProcessPath! : "dotnet")
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,

@@ -2,7 +2,9 @@ using System.Text;
 
 namespace Twinspire.SystemTests.Support;
 
-/// <summary>Raw files of a small world with a known answer: an item goes with the items of its own group.</summary>
+/// <summary>
+/// Raw files of a small world with a known answer: an item goes with the items of its own group.
+/// </summary>
 internal sealed class TinyWorld : IDisposable
 {
     private const int Groups = 8;
