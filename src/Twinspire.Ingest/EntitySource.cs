@@ -76,6 +76,7 @@ internal sealed class EntitySource
         var cells = new string?[columns.Length];
         var names = string.Concat(columns.Select((_, index) => $", c{index}"));
         var row = 0;
+        database.KeepOrder(true);
         foreach (var reader in database.Rows($"SELECT rowid, key{names} FROM {Name}"))
         {
             if (reader.GetInt64(0) != row)

@@ -185,6 +185,25 @@ public sealed class PreparationTests : IDisposable
     }
 
     [Fact]
+    public void Rows_keep_the_order_of_the_file_over_many_blocks()
+    {
+        // The reading engine works on blocks of 122,880 rows, on several threads.
+        const int count = 260_000;
+        folder.Copy($"SELECT 'k' || range AS key, range AS size FROM range({count})", "i.parquet", "FORMAT parquet")
+            .Copy($"SELECT 'k' || range AS f, 'k0' AS t FROM range({count})", "p.parquet", "FORMAT parquet");
+
+        using var data = folder.PrepareAndOpen(new DatasetSchema(
+            new EntitySchema("i.parquet", "key", [new FeatureSchema("size", FeatureKind.Dense)]),
+            [new PairSchema("p.parquet", "f", "t")],
+            Split: Schemas.AllTrain));
+
+        var rows = Enumerable.Range(0, count).ToArray();
+        data.Train.Queries.SequenceEqual(rows).ShouldBeTrue();
+        rows.ShouldAllBe(row => data.Items.Features[0].Dense[row] == row);
+        data.Items.Keys.KeyOf(count - 1).ShouldBe($"k{count - 1}");
+    }
+
+    [Fact]
     public void The_random_split_and_the_down_sample_keep_their_shares()
     {
         var pairs = Enumerable.Range(0, 20000).Select(n => $"k{n / 200}\tk{n % 200}\n");
