@@ -189,7 +189,8 @@ public sealed class PreparationTests : IDisposable
     {
         // The reading engine works on blocks of 122,880 rows, on several threads.
         const int count = 260_000;
-        folder.Copy($"SELECT 'k' || range AS key, range AS size FROM range({count})", "i.parquet", "FORMAT parquet")
+        folder
+            .Copy($"SELECT 'k' || range AS key, range AS size FROM range({count})", "i.parquet", "FORMAT parquet")
             .Copy($"SELECT 'k' || range AS f, 'k0' AS t FROM range({count})", "p.parquet", "FORMAT parquet");
 
         using var data = folder.PrepareAndOpen(new DatasetSchema(
@@ -199,7 +200,7 @@ public sealed class PreparationTests : IDisposable
 
         var rows = Enumerable.Range(0, count).ToArray();
         data.Train.Queries.SequenceEqual(rows).ShouldBeTrue();
-        rows.ShouldAllBe(row => data.Items.Features[0].Dense[row] == row);
+        data.Items.Features[0].Dense.SequenceEqual([.. rows.Select(row => (float)row)]).ShouldBeTrue();
         data.Items.Keys.KeyOf(count - 1).ShouldBe($"k{count - 1}");
     }
 
