@@ -48,7 +48,7 @@ internal sealed class PackagePairs
     /// <summary>The counts.</summary>
     public DebianPairReport Report() => new(
         pairs.Count,
-        byRelation,
+        RelationNames.All.Where(byRelation.ContainsKey).ToDictionary(name => name, name => byRelation[name]),
         repeated,
         self,
         virtualNames,

@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using System.Text;
+using CsCheck;
 using Shouldly;
 using Twinspire.Checks;
 using Twinspire.Data;
@@ -212,6 +213,32 @@ public sealed class DebianImportTests : IDisposable
 
         Should.Throw<DataFormatException>(() => Import(Lists("", "\n\n"), force: true))
             .Message.ShouldContain("list1_Packages: there is no package in it");
+    }
+
+    [Fact]
+    public void Any_damaged_list_is_read_or_refused_with_its_name()
+    {
+        var path = folder.PathOf("damaged_Packages");
+        var gen = Gen.Select(Gen.Int[0, Stable.Length - 1], Gen.OneOf(0, 10, 32, 44, 58, 91, 124, 255));
+
+        gen.Array[1, 3].Sample(changes =>
+        {
+            var bytes = Bytes(Stable);
+            foreach (var (place, value) in changes)
+            {
+                bytes[place] = (byte)value;
+            }
+
+            File.WriteAllBytes(path, bytes);
+            try
+            {
+                Import([path], force: true);
+            }
+            catch (DataFormatException error)
+            {
+                error.Message.ShouldStartWith(path);
+            }
+        }, iter: 300, threads: 1);
     }
 
     [Fact]
