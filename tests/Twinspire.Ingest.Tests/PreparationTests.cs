@@ -189,9 +189,10 @@ public sealed class PreparationTests : IDisposable
     {
         // The reading engine works on blocks of 122,880 rows, on several threads.
         const int count = 260_000;
+        var source = $"FROM range({count})";
         folder
-            .Copy($"SELECT 'k' || range AS key, range AS n FROM range({count})", "i.parquet", "FORMAT parquet")
-            .Copy($"SELECT 'k' || range AS f, 'k0' AS t FROM range({count})", "p.parquet", "FORMAT parquet");
+            .Copy($"SELECT 'k' || range AS key, range AS n {source}", "i.parquet", "FORMAT parquet")
+            .Copy($"SELECT 'k' || range AS f, 'k0' AS t {source}", "p.parquet", "FORMAT parquet");
 
         using var data = folder.PrepareAndOpen(new DatasetSchema(
             new EntitySchema("i.parquet", "key", [new FeatureSchema("n", FeatureKind.Dense)]),

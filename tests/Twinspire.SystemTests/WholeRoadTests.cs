@@ -16,12 +16,13 @@ public sealed class WholeRoadTests
             "--json", world["train.json"]).Succeeded();
         Shell.Run("evaluate", "--run", world["run"], "--baselines", "--json", world["test.json"]).Succeeded();
         var byKey = Shell.Run("recommend", "--run", world["run"], "--query", "g3-1", "-k", "5").Succeeded();
-        var byFeatures = Shell.Run("recommend", "--run", world["run"], "--feature", "group=group3", "--feature",
-            "tags=tag3", "--feature", "size=10", "-k", "5").Succeeded();
+        var byFeatures = Shell.Run("recommend", "--run", world["run"], "--feature", "group=group3",
+            "--feature", "tags=tag3", "--feature", "size=10", "-k", "5").Succeeded();
 
-        // Eleven of 96 items are right for a query: guessing reaches 0.10, the groups are there to be learned.
+        // Eleven of 96 items are right for a query: guessing reaches 0.10; the groups can be learned.
         using var measured = JsonDocument.Parse(File.ReadAllText(world["test.json"]));
-        Assert.InRange(measured.RootElement.GetProperty("metrics").GetProperty("recall@10").GetDouble(), 0.5, 1.0);
+        var recall = measured.RootElement.GetProperty("metrics").GetProperty("recall@10").GetDouble();
+        Assert.InRange(recall, 0.5, 1.0);
         Assert.True(measured.RootElement.GetProperty("baselines").EnumerateObject().Any());
         using var training = JsonDocument.Parse(File.ReadAllText(world["train.json"]));
         Assert.True(training.RootElement.GetProperty("steps").GetInt64() > 0);
@@ -38,8 +39,8 @@ public sealed class WholeRoadTests
 
         foreach (var threads in new[] { "1", "2", "3" })
         {
-            Shell.Run("train", "--recipe", Recipe(world), "--data", world["data"], "--out", world["run" + threads],
-                "--threads", threads).Succeeded();
+            Shell.Run("train", "--recipe", Recipe(world), "--data", world["data"],
+                "--out", world["run" + threads], "--threads", threads).Succeeded();
         }
 
         var one = File.ReadAllText(Path.Combine(world["run1"], "metrics.jsonl"));
@@ -53,8 +54,9 @@ public sealed class WholeRoadTests
         using var world = new TinyWorld();
         Prepare(world);
 
-        var stopped = Shell.Interrupted(line => line.Contains(" step ", StringComparison.Ordinal), "train", "--recipe",
-            Recipe(world), "--data", world["data"], "--out", world["run"], "--set", "training.epochs=1000000");
+        var stopped = Shell.Interrupted(line => line.Contains(" step ", StringComparison.Ordinal),
+            "train", "--recipe", Recipe(world), "--data", world["data"], "--out", world["run"],
+            "--set", "training.epochs=1000000");
 
         Assert.Equal(130, stopped.ExitCode);
         Shell.Run("evaluate", "--run", world["run"]).Succeeded();
@@ -66,7 +68,8 @@ public sealed class WholeRoadTests
         using var world = new TinyWorld();
         Prepare(world);
 
-        var result = Shell.Run("train", "--recipe", Recipe(world), "--data", world["data"], "--out", world["run"],
+        var result = Shell.Run(
+            "train", "--recipe", Recipe(world), "--data", world["data"], "--out", world["run"],
             "--set", "optimizer.tableLearningRate=1e38", "--set", "optimizer.layerLearningRate=1e38");
 
         Assert.Equal(1, result.ExitCode);
