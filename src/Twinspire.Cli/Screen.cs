@@ -17,8 +17,8 @@ internal sealed record Screen(IAnsiConsole Results, IAnsiConsole Progress, bool 
     {
         var results = ConsoleOn(Console.Out, Console.IsOutputRedirected);
         var progress = ConsoleOn(Console.Error, Console.IsErrorRedirected);
-        return new Screen(
-            results, progress, !Console.IsErrorRedirected && progress.Profile.Capabilities.Ansi);
+        var isLive = !Console.IsErrorRedirected && progress.Profile.Capabilities.Ansi;
+        return new Screen(results, progress, isLive);
     }
 
     /// <summary>Writes one line to standard error as it is: no markup, no wrapping.</summary>

@@ -19,8 +19,8 @@ internal static class CommonOptions
             {
                 foreach (var token in result.Tokens.Where(token => token.Value.IndexOf('=') < 1))
                 {
-                    result.AddError(
-                        $"--set '{token.Value}' is no path=value; write for example --set {example}.");
+                    result.AddError($"--set '{token.Value}' is no path=value; write for example --set "
+                        + $"{example}.");
                 }
             },
         },

@@ -26,18 +26,18 @@ internal static class EvaluateCommand
         split.AcceptOnlyFromAmong("test", "validation");
         var excludeTrain = new Option<bool>("--exclude-train")
         {
-            Description =
-                "Leave a query's training items out of its ranking; by default nothing is left out.",
+            Description = "Leave a query's training items out of its ranking; by default nothing is left "
+                + "out.",
         };
         var baselines = new Option<bool>("--baselines")
         {
-            Description =
-                "Also measure TopPopular and the content baseline (TF-IDF cosine over the features).",
+            Description = "Also measure TopPopular and the content baseline (TF-IDF cosine over the "
+                + "features).",
         };
         var threads = CommonOptions.Threads();
         var json = CommonOptions.Json();
-        var command = new Command(
-            "evaluate", "Measure a run: Recall, MAP, NDCG and MRR over the whole corpus.")
+        var command = new Command("evaluate", "Measure a run: Recall, MAP, NDCG and MRR over the whole "
+            + "corpus.")
         {
             run, data, split, excludeTrain, baselines, threads, json,
         };

@@ -14,11 +14,8 @@ internal static class ImportDebianCommand
     /// <summary>The command.</summary>
     public static Command Create(Screen screen)
     {
-        var folder = new Option<string?>("--out")
-        {
-            Description = "Dataset folder to make.",
-            HelpName = "DIR",
-        };
+        var folder = new Option<string?>("--out") { Description = "Dataset folder to "
+            + "make.", HelpName = "DIR" };
         var from = new Option<string[]>("--from")
         {
             Description = "Package lists: files (plain, gz, xz or lz4), folders or globs; default: "
@@ -28,9 +25,9 @@ internal static class ImportDebianCommand
         };
         var relations = new Option<string[]>("--relations")
         {
-            Description =
-                "Relation fields that become pairs, as Depends,Recommends; default: Pre-Depends, Depends, "
-                    + "Recommends, Suggests and Enhances.",
+            Description = "Relation fields that become pairs, as Depends,Recommends; default: Pre-Depends, "
+                + "Depends, "
+                + "Recommends, Suggests and Enhances.",
             HelpName = "NAME",
             AllowMultipleArgumentsPerToken = true,
         };
@@ -40,8 +37,8 @@ internal static class ImportDebianCommand
             HelpName = "DIR",
         };
         var force = new Option<bool>("--force") { Description = "Replace what is there." };
-        var command = new Command(
-            "debian", "Make a dataset folder from the package lists of a Debian archive.")
+        var command = new Command("debian", "Make a dataset folder from the package lists of a Debian "
+            + "archive.")
         {
             folder, from, relations, tables, force,
         };
@@ -86,10 +83,11 @@ internal static class ImportDebianCommand
         new Grid("Relations", ["relation", "pairs"],
             [.. pairs.ByRelation.Select(x => (IReadOnlyList<string>)[x.Key, Numbers.Count(x.Value)])])
             .Print(screen.Results);
-        screen.Say(
-            $"{Numbers.Count(pairs.Kept)} pairs kept. Dropped mentions: {Numbers.Count(pairs.Repeated)} "
-            + $"repeated, {Numbers.Count(pairs.Self)} of the package itself, "
-            + $"{Numbers.Count(pairs.Virtual)} virtual, {Numbers.Count(pairs.Unknown)} unknown.");
+        screen.Say($"{Numbers.Count(pairs.Kept)} pairs kept. Dropped mentions: "
+            + $"{Numbers.Count(pairs.Repeated)} "
+            + $"repeated, {Numbers.Count(pairs.Self)} of the package itself, {Numbers.Count(pairs.Virtual)} "
+            + "virtual, "
+            + $"{Numbers.Count(pairs.Unknown)} unknown.");
         if (report.Tables is not null)
         {
             screen.Say($"Tables: {report.Tables}");

@@ -20,8 +20,8 @@ internal static class PrepareCommand
         var folder = CommonOptions.Folder("--out", "Dataset folder to make.");
         var root = new Option<string?>("--root")
         {
-            Description =
-                "Folder that the schema's sources are relative to; default: the schema's own folder.",
+            Description = "Folder that the schema's sources are relative to; default: the schema's own "
+                + "folder.",
             HelpName = "DIR",
         };
         var set = CommonOptions.Set("split.downSample=0.1");
@@ -31,8 +31,8 @@ internal static class PrepareCommand
         };
         var force = new Option<bool>("--force") { Description = "Replace the folder if it is there." };
         var json = CommonOptions.Json();
-        var command = new Command(
-            "prepare", "Make a dataset folder from CSV, TSV, JSON lines or Parquet files.")
+        var command = new Command("prepare", "Make a dataset folder from CSV, TSV, JSON lines or Parquet "
+            + "files.")
         {
             schema, folder, root, set, allowUnknown, force, json,
         };

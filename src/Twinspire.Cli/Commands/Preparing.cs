@@ -29,8 +29,8 @@ internal static class Preparing
                 Reasons(source),
             ])],
             TextColumns: 2).Print(screen.Results);
-        new Grid(
-            "Pairs", ["training", "validation", "test", "repeated, dropped", "left out by down-sampling"],
+        new Grid("Pairs", ["training", "validation", "test", "repeated, dropped", "left out by "
+            + "down-sampling"],
             [[
                 Numbers.Count(report.Train),
                 Numbers.Count(report.Validation),
@@ -39,8 +39,8 @@ internal static class Preparing
                 Numbers.Count(report.DownSampled),
             ]],
             TextColumns: 0).Print(screen.Results);
-        new Grid("Embedding tables (from the training pairs alone)",
-            ["table", "rows", "values", "too rare or too many"],
+        new Grid("Embedding tables (from the training pairs alone)", ["table", "rows", "values", "too rare "
+            + "or too many"],
             [.. report.Vocabularies.Select(table => (IReadOnlyList<string>)
             [
                 table.Table,

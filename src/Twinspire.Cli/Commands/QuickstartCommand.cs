@@ -13,13 +13,13 @@ internal static class QuickstartCommand
     {
         var folder = new Option<string>("--out")
         {
-            Description =
-                "Where the dataset, the runs and report.html go; an earlier quickstart there is replaced.",
+            Description = "Where the dataset, the runs and report.html go; an earlier quickstart there is "
+                + "replaced.",
             HelpName = "DIR",
             DefaultValueFactory = _ => Path.Combine("artifacts", "quickstart"),
         };
-        var command = new Command(
-            "quickstart", "Prepare, train, evaluate and ask a model on the committed sample.")
+        var command = new Command("quickstart", "Prepare, train, evaluate and ask a model on the committed "
+            + "sample.")
         {
             folder,
         };

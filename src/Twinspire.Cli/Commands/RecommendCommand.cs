@@ -13,15 +13,12 @@ internal static class RecommendCommand
     public static Command Create(Screen screen)
     {
         var run = CommonOptions.Folder("--run", "Run folder that 'twinspire train' made.");
-        var query = new Option<string?>("--query")
-        {
-            Description = "Key of a known query.",
-            HelpName = "KEY",
-        };
+        var query = new Option<string?>("--query") { Description = "Key of a known "
+            + "query.", HelpName = "KEY" };
         var feature = new Option<string[]>("--feature")
         {
-            Description =
-                "Describe a query that has no key by its features, e.g. --feature title='text editor'.",
+            Description = "Describe a query that has no key by its features, e.g. --feature title='text "
+                + "editor'.",
             HelpName = "name=value",
             AllowMultipleArgumentsPerToken = true,
             DefaultValueFactory = _ => [],
@@ -72,8 +69,8 @@ internal static class RecommendCommand
             if (at < 1 || !pairs.TryAdd(feature[..at], feature[(at + 1)..]))
             {
                 throw new RecipeException(at < 1
-                    ? $"--feature '{feature}' is no name=value; write for example "
-                        + "--feature title='text editor'."
+                    ? $"--feature '{feature}' is no name=value; write for example --feature title='text "
+                        + "editor'."
                     : $"--feature {feature[..at]} is given twice; put all its values into one.");
             }
         }

@@ -22,14 +22,12 @@ internal static class TrainCommand
         var data = CommonOptions.Folder("--data", "Dataset folder that 'twinspire prepare' made.");
         var outFolder = CommonOptions.Folder("--out", "Run folder to make.");
         var set = CommonOptions.Set("loss.temperature=0.1");
-        var quick = new Option<bool>("--quick")
-        {
-            Description = "Shrink the recipe to a few seconds, to try it out.",
-        };
+        var quick = new Option<bool>("--quick") { Description = "Shrink the recipe to a few seconds, to try "
+            + "it out." };
         var threads = CommonOptions.Threads();
         var json = CommonOptions.Json();
-        var command = new Command(
-            "train", "Train a model; Ctrl+C stops at a step's end and keeps the best model.")
+        var command = new Command("train", "Train a model; Ctrl+C stops at a step's end and keeps the best "
+            + "model.")
         {
             recipe, data, outFolder, set, quick, threads, json,
         };

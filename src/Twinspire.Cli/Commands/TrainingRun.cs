@@ -46,8 +46,8 @@ internal static class TrainingRun
             _ => "Done",
         };
         screen.Say($"{ending}. {Numbers.Count(result.Steps)} steps in "
-            + $"{Numbers.Duration(TimeSpan.FromSeconds(result.Seconds))}, "
-            + $"{result.StepsPerSecond:0.0} steps/s.");
+            + $"{Numbers.Duration(TimeSpan.FromSeconds(result.Seconds))}, {result.StepsPerSecond:0.0} "
+            + "steps/s.");
         if (result.BestValidation.Count > 0)
         {
             screen.Say("Best validation: " + string.Join(", ", result.BestValidation

@@ -13,8 +13,8 @@ internal static class NearMatches
         {
             0 => "",
             1 => $" Did you mean '{near[0]}'?",
-            _ => $" Did you mean {string.Join(", ", near.SkipLast(1).Select(x => $"'{x}'"))} "
-                + $"or '{near[^1]}'?",
+            _ => $" Did you mean {string.Join(", ", near.SkipLast(1).Select(x => $"'{x}'"))} or "
+                + $"'{near[^1]}'?",
         };
     }
 
@@ -46,8 +46,8 @@ internal static class NearMatches
             for (var j = 1; j <= right.Length; j++)
             {
                 var isSame = char.ToLowerInvariant(left[i - 1]) == char.ToLowerInvariant(right[j - 1]);
-                var exchange = isSame ? 0 : 1;
-                current[j] = Math.Min(Math.Min(above[j], current[j - 1]) + 1, above[j - 1] + exchange);
+                var exchanged = above[j - 1] + (isSame ? 0 : 1);
+                current[j] = Math.Min(Math.Min(above[j], current[j - 1]) + 1, exchanged);
             }
 
             (above, current) = (current, above);

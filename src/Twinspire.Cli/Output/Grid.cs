@@ -6,9 +6,8 @@ namespace Twinspire.Cli.Output;
 /// <param name="Title">One line above it; empty shows none.</param>
 /// <param name="Headers">One a column.</param>
 /// <param name="Rows">Each as long as the headers.</param>
-/// <param name="TextColumns">
-/// So many columns from the left hold words; the others hold numbers, right-aligned.
-/// </param>
+/// <param name="TextColumns">So many columns from the left hold words; the others hold numbers,
+/// right-aligned.</param>
 internal sealed record Grid(
     string Title,
     IReadOnlyList<string> Headers,

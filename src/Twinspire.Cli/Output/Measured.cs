@@ -5,9 +5,8 @@ using Twinspire.Evaluation;
 namespace Twinspire.Cli.Output;
 
 /// <summary>What a command measured, in the one shape that <c>--json FILE</c> has everywhere.</summary>
-/// <param name="Metrics">
-/// Means over held-out pairs: "recall@10", "map@10", "ndcg@10", "mrr" and so on.
-/// </param>
+/// <param name="Metrics">Means over held-out pairs: "recall@10", "map@10", "ndcg@10", "mrr" and so
+/// on.</param>
 /// <param name="QueryMetrics">Means over queries, under the same names.</param>
 /// <param name="Slices">Means by training popularity of the held-out item.</param>
 /// <param name="Baselines">"topPopular" and "content", where asked for.</param>
@@ -47,8 +46,8 @@ internal sealed record Measured(
             first.Slices,
             methods.Count == 1
                 ? null
-                : methods.Skip(1).ToDictionary(
-                    method => method.JsonName, method => MethodFigures.Of(method.Result)),
+                : methods.Skip(1)
+                    .ToDictionary(method => method.JsonName, method => MethodFigures.Of(method.Result)),
             split,
             first.Pairs,
             first.Queries,

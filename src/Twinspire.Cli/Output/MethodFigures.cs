@@ -4,13 +4,11 @@ using Twinspire.Evaluation;
 namespace Twinspire.Cli.Output;
 
 /// <summary>The figures of one method, as JSON names them.</summary>
-/// <param name="Metrics">
-/// Means over held-out pairs: "recall@10", "map@10", "ndcg@10", "mrr" and so on.
-/// </param>
+/// <param name="Metrics">Means over held-out pairs: "recall@10", "map@10", "ndcg@10", "mrr" and so
+/// on.</param>
 /// <param name="QueryMetrics">Means over queries, under the same names.</param>
-/// <param name="Slices">
-/// "head", "middle", "tail", "cold": means over the pairs whose item is that popular.
-/// </param>
+/// <param name="Slices">"head", "middle", "tail", "cold": means over the pairs whose item is that
+/// popular.</param>
 /// <param name="Pairs">Held-out pairs counted.</param>
 /// <param name="Queries">Queries that have such a pair.</param>
 /// <param name="LeftOut">Pairs not counted because an exclusion removed their item.</param>

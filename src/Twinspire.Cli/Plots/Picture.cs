@@ -37,7 +37,9 @@ internal sealed record Picture(byte[] Png, int Width, int Height, string Descrip
     }
 
     /// <summary>Draws the plot.</summary>
-    public static Picture Of(Plot plot, int width, int height, string description) =>
-        new(plot.GetImageBytes(width * Density, height * Density, ImageFormat.Png), width, height,
-            description);
+    public static Picture Of(Plot plot, int width, int height, string description)
+    {
+        var png = plot.GetImageBytes(width * Density, height * Density, ImageFormat.Png);
+        return new Picture(png, width, height, description);
+    }
 }

@@ -15,9 +15,8 @@ internal static class Display
 
     /// <summary>Runs the work and shows what it reports.</summary>
     /// <param name="screen">Where to show it: standard error.</param>
-    /// <param name="share">
-    /// How much is done, from 0 to 1, drawn as a bar on a terminal; null where unknown.
-    /// </param>
+    /// <param name="share">How much is done, from 0 to 1, drawn as a bar on a terminal; null where
+    /// unknown.</param>
     /// <param name="lines">What to say about a report; on one line, its parts stand side by side.</param>
     /// <param name="work">Does the work and reports from any thread.</param>
     /// <param name="isNotable">Reports that are always shown, however soon after another.</param>
@@ -34,16 +33,15 @@ internal static class Display
         if (!screen.IsLive)
         {
             return work(new Paced<TReport>(LineEvery, isNotable, report =>
-                screen.Note(string.Join("  ", lines(report).Where(line => line.Length > 0)))));
+                screen.Note(string.Join("; ", lines(report).Where(line => line.Length > 0)))));
         }
 
         return screen.Progress.Live(new Text("")).AutoClear(!keep).Start(context =>
             work(new Paced<TReport>(LiveEvery, isNotable, report =>
             {
                 var bar = share(report) is { } done ? Bar(done) : "";
-                context.UpdateTarget(
-                    new Rows(lines(report).Prepend(bar).Select(line => new Text(line).Ellipsis())));
-                context.Refresh();
+                var rows = lines(report).Prepend(bar).Select(line => new Text(line).Ellipsis());
+                context.UpdateTarget(new Rows(rows));
             })));
     }
 
@@ -64,8 +62,8 @@ internal static class Display
             lock (gate)
             {
                 var now = TimeProvider.System.GetTimestamp();
-                if (last == long.MinValue || isNotable(value)
-                    || TimeProvider.System.GetElapsedTime(last, now) >= every)
+                var isDue = last == long.MinValue || TimeProvider.System.GetElapsedTime(last, now) >= every;
+                if (isDue || isNotable(value))
                 {
                     last = now;
                     show(value);

@@ -9,23 +9,21 @@ internal static class QuickstartFacts
     /// <summary>Each method of the comparison in a sentence or two.</summary>
     public static IReadOnlyList<(string Name, string Meaning)> Methods { get; } =
     [
-        (
-            "Baseline",
-            "Two towers turn the features of a package into unit vectors, one as the query, one as the item; "
+        ("Baseline", "Two towers turn the features of a package into unit vectors, one as the query, one as "
+            + "the item; "
             + "the cosine is the score. Trained by the in-batch softmax alone: the named package must beat "
-            + "the other items of the batch."),
-        (
-            "Feature Dropout",
-            "The same towers with a second task: two views of a package, each with some of its features "
-            + "dropped at random, must find each other among the other packages of the batch. "
-            + "Self-supervised: it needs no pairs, so rare packages learn too (Yao et al. 2020)."),
-        (
-            Method.TopPopular,
-            "The same list for every query: the packages named most often in the training pairs."),
-        (
-            Method.Content,
-            "Packages whose features share the rarest values (cosine of TF-IDF weights); learns nothing from "
+            + "the other "
+            + "items of the batch, frequent ones corrected for being frequent (log-Q)."),
+        ("Feature Dropout", "The same towers with a second task: two views of a package, each with some of "
+            + "its "
+            + "features dropped at random, must find each other among the views of other packages. "
+            + "Self-supervised: "
+            + "it needs no pairs, so rare packages learn too (Yao et al. 2020)."),
+        (Method.TopPopular, "The same list for every query: the packages named most often in the training "
             + "pairs."),
+        (Method.Content, "Packages whose features share the rarest values (cosine of TF-IDF weights); "
+            + "learns nothing "
+            + "from pairs."),
     ];
 
     /// <summary>The sample in numbers.</summary>
@@ -36,21 +34,30 @@ internal static class QuickstartFacts
         ("training pairs", Numbers.Count(data.Train.Count)),
         ("validation pairs", Numbers.Count(data.Validation.Count)),
         ("test pairs", Numbers.Count(data.Test.Count)),
-        ("split", $"{data.Manifest.Split}"),
+        ("split", $"{data.Manifest.Split.Kind} pairs: {data.Manifest.Split.Test * 100:0.#} % test, "
+            + $"{data.Manifest.Split.Validation * 100:0.#} % validation, seed {data.Manifest.Split.Seed}"),
         .. data.Items.Features.Select(feature => (
             $"feature {feature.Schema.Name}",
             feature.IsDense
                 ? $"dense, {feature.Schema.Normalize.ToString().ToLowerInvariant()}"
                 : $"{feature.Schema.Kind.ToString().ToLowerInvariant()}, "
-                    + $"{Numbers.Count(feature.VocabularySize)} rows in table {feature.Table}")),
+                    + $"{Numbers.Count(feature.VocabularySize)} rows "
+                    + $"in table {feature.Table}")),
     ];
 
     /// <summary>The command lines that do the same step by step.</summary>
     public static string Commands(string folder, IReadOnlyList<QuickstartRun> runs) =>
-        $"twinspire prepare --schema {Sample.Schema} --out {Path.Combine(folder, "data")}\n"
+        $"twinspire prepare --schema {Shown(Sample.Schema)} --out {Path.Combine(folder, "data")}\n"
         + string.Concat(runs.Select(run =>
-            $"twinspire train --recipe {run.Recipe} --data {Path.Combine(folder, "data")} "
-            + $"--out {run.Folder}\n"
+            $"twinspire train --recipe {Shown(run.Recipe)} --data {Path.Combine(folder, "data")} --out "
+                + $"{run.Folder}\n"
             + $"twinspire evaluate --run {run.Folder} --baselines\n"
             + $"twinspire recommend --run {run.Folder} --query vlc -k 10\n"));
+
+    /// <summary>A path as the user would write it here.</summary>
+    public static string Shown(string path)
+    {
+        var relative = Path.GetRelativePath(Environment.CurrentDirectory, path);
+        return relative.Length < path.Length ? relative : path;
+    }
 }

@@ -28,7 +28,7 @@ internal sealed class QuickstartTour(Screen screen, string folder, CancellationT
     /// <returns>One of <see cref="ExitCodes"/>.</returns>
     public int Run()
     {
-        screen.Say($"1/5  Prepare the sample {Sample.Schema} -> {DataPath}");
+        screen.Say($"1/5  Prepare the sample {QuickstartFacts.Shown(Sample.Schema)} -> {DataPath}");
         var options = new PreparationOptions(Path.GetDirectoryName(Sample.Schema)!, DataPath, Force: true);
         var schema = SchemaFile.Read(Sample.Schema, null);
         var prepared = Preparing.Watch(
@@ -52,14 +52,14 @@ internal sealed class QuickstartTour(Screen screen, string folder, CancellationT
             }
 
             screen.Say($"     {Numbers.Count(result.Steps)} steps in "
-                + $"{Numbers.Duration(TimeSpan.FromSeconds(result.Seconds))}, "
-                + $"{result.StepsPerSecond:0.0} steps/s");
+                + $"{Numbers.Duration(TimeSpan.FromSeconds(result.Seconds))}, {result.StepsPerSecond:0.0} "
+                + "steps/s");
         }
 
         screen.Say("4/5  Evaluate on the test pairs, beside two baselines");
         var evaluation = new MethodEvaluation(screen, data, data.Test, new EvaluationOptions(), cancel);
-        var models = runs.Select(
-            run => (run.Name, Model: Recommender.Open(RunFolder.Open(run.Folder).Bundle))).ToList();
+        var models = runs.Select(run =>
+            (run.Name, Model: Recommender.Open(RunFolder.Open(run.Folder).Bundle))).ToList();
         try
         {
             List<Method> methods = [.. models.Select(model => evaluation.Of(model.Name, model.Model))];

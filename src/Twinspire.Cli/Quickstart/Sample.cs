@@ -22,8 +22,8 @@ internal static class Sample
             }
         }
 
-        throw new RecipeException(
-            $"The sample is missing: no {Relative} with a schema.json beside the program or in "
+        throw new RecipeException($"The sample is missing: no {Relative} with a schema.json beside the "
+            + "program or in "
             + "a folder above it; build the program again.");
     }
 }

@@ -15,8 +15,8 @@ internal sealed class HtmlPage(string title)
         body { font: 16px/1.5 system-ui, sans-serif; color: #1b1b1b; background: #fff;
                max-width: 1120px; margin: 2rem auto; padding: 0 1rem; }
         h1 { font-size: 1.9rem; line-height: 1.2; margin: 0 0 .5rem; }
-        h2 { font-size: 1.3rem; margin: 2.2rem 0 .5rem; border-bottom: 1px solid #d5d5d5;
-             padding-bottom: .2rem; }
+        h2 { font-size: 1.3rem; margin: 2.2rem 0 .5rem; padding-bottom: .2rem;
+             border-bottom: 1px solid #d5d5d5; }
         p, li { max-width: 75ch; }
         .wide { overflow-x: auto; }
         table { border-collapse: collapse; margin: .8rem 0 1.4rem; font-size: .94rem; }
@@ -26,11 +26,13 @@ internal sealed class HtmlPage(string title)
         tbody tr:nth-child(even) { background: #f5f6f8; }
         .number { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
         img { max-width: 100%; height: auto; }
+        .tables { display: flex; flex-wrap: wrap; gap: 0 2.5rem; }
+        td:first-child { white-space: nowrap; }
         .pictures { display: flex; flex-wrap: wrap; gap: .5rem; }
         .pictures img { flex: 0 1 auto; min-width: 0; max-width: min(100%, 552px); }
         .pictures img:only-child { max-width: 100%; }
-        pre { background: #f5f6f8; padding: .8rem 1rem; overflow-x: auto; font-size: .88rem;
-              line-height: 1.4; }
+        pre { background: #f5f6f8; padding: .8rem 1rem; overflow-x: auto;
+              font-size: .88rem; line-height: 1.4; }
         code { font-family: ui-monospace, monospace; }
         dt { font-weight: 600; margin-top: .5rem; }
         dd { margin: 0 0 0 1.2rem; max-width: 75ch; }
@@ -89,6 +91,18 @@ internal sealed class HtmlPage(string title)
         }
 
         return Add("</tbody></table></div>");
+    }
+
+    /// <summary>Adds tables beside each other where the window has room.</summary>
+    public HtmlPage Tables(IEnumerable<Grid> grids)
+    {
+        Add("<div class=\"tables\">");
+        foreach (var grid in grids)
+        {
+            Table(grid);
+        }
+
+        return Add("</div>");
     }
 
     /// <summary>The whole page.</summary>

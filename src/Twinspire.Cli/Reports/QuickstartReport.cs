@@ -24,14 +24,16 @@ internal sealed record QuickstartReport(
     private static readonly string[] Shown = ["recall@10", "recall@50", "map@10", "map@50"];
 
     /// <summary>The page.</summary>
-    public string Write()
-    {
-        var page = new HtmlPage("Twinspire quickstart: which packages does this one name?")
-            .Paragraph(
-                "A package of the Debian archive names other packages: it depends on them, recommends or "
-                + "suggests them. The models below learn this from package names, developers, categories and "
-                + "titles, and are asked for pairs that they have not seen. Every item of the archive sample "
-                + "is ranked for every test pair; nothing is removed from the ranking.")
+    public string Write() =>
+        new HtmlPage("Twinspire quickstart: which packages does this one name?")
+            .Paragraph("A package of the Debian archive names others that go well with it: it recommends, "
+                + "suggests or "
+                + "enhances them. The models learn this from the names, developers, categories and titles "
+                + "of packages, "
+                + "and are asked for pairs that they have not seen. The whole archive is ranked for every "
+                + "test pair; "
+                + "nothing is left out of the ranking.")
+            .Paragraph(Headline())
             .Section("Result on test pairs")
             .Comparison("Test pairs: each held-out pair counts once", Methods, Shown)
             .Section("What each method is")
@@ -39,21 +41,33 @@ internal sealed record QuickstartReport(
             .Section("How the models learned")
             .LearningCurves(Runs)
             .Section("Neighbours of a few packages")
-            .Paragraph("The ten items that each model ranks first, the package itself left out.");
-        foreach (var neighbours in Neighbours)
-        {
-            page.Table(neighbours);
-        }
-
-        return page
+            .Paragraph("The items that each model ranks first, the package itself left out.")
+            .Tables(Neighbours)
             .Section("Data")
             .Table(new Grid(
-                "", ["what", "value"], [.. Data.Select(x => (IReadOnlyList<string>)[x.Name, x.Value])], 2))
+                "",
+                ["what", "value"],
+                [.. Data.Select(fact => (IReadOnlyList<string>)[fact.Name, fact.Value])],
+                TextColumns: 2))
             .Section("Settings and seeds")
             .Table(Settings)
             .Section("Commands that make the same numbers")
+            .Paragraph("In a checkout, twinspire stands for: dotnet run -c Release --project "
+                + "src/Twinspire.Cli --")
             .Code(Commands)
             .Paragraph(Machine)
             .ToString();
-    }
+
+    private string Headline() => "Among the first ten of the ranking is the right one in this share of the "
+        + "test pairs: "
+        + string.Join(", ", Methods.Select(method => $"{method.Name} "
+        + $"{Percent(method.Result.Metrics["recall@10"])}"))
+        + $". For cold items, which no training pair holds: " + string.Join(", ", Methods
+            .Where(method => method.Result.Slices["cold"].Metrics.ContainsKey("recall@10"))
+            .Select(method => $"{method.Name} {Percent(method.Result.Slices["cold"].Metrics["recall@10"])}"))
+        + ". Each model was trained once, with the seed below; the model kept is the one that did best on "
+        + "the "
+        + "validation pairs.";
+
+    private static string Percent(double share) => $"{share * 100:0.0} %";
 }

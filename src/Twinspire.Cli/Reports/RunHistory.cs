@@ -5,14 +5,17 @@ namespace Twinspire.Cli.Reports;
 /// <summary>How one run learned.</summary>
 /// <param name="Name">As tables and pictures show it.</param>
 /// <param name="Epochs">[points], where the loss was written down.</param>
-/// <param name="Loss">
-/// [points], main loss in nats: the in-batch softmax alone, so that methods compare.
-/// </param>
+/// <param name="Loss">[points], main loss in nats: the in-batch softmax alone, so that methods
+/// compare.</param>
 /// <param name="LogBatch">ln(batch): the loss of a model that knows nothing.</param>
 /// <param name="ValidationEpochs">[validations].</param>
 /// <param name="Validation">[validations], Recall@10 on validation pairs.</param>
 internal sealed record RunHistory(
-    string Name, double[] Epochs, double[] Loss, double LogBatch, double[] ValidationEpochs,
+    string Name,
+    double[] Epochs,
+    double[] Loss,
+    double LogBatch,
+    double[] ValidationEpochs,
     double[] Validation)
 {
     /// <summary>Reads metrics.jsonl and recipe.json of a run folder.</summary>
@@ -27,15 +30,15 @@ internal sealed record RunHistory(
         List<double> epochs = [], loss = [], validationEpochs = [], validation = [];
         foreach (var line in File.ReadLines(Path.Combine(folder, "metrics.jsonl")))
         {
-            using var point = JsonDocument.Parse(line);
-            var epoch = (double)point.RootElement.GetProperty("step").GetInt64() * batch / trainingPairs;
-            if (point.RootElement.TryGetProperty("main", out var main)
-                && main.ValueKind == JsonValueKind.Number)
+            using var document = JsonDocument.Parse(line);
+            var point = document.RootElement;
+            var epoch = (double)point.GetProperty("step").GetInt64() * batch / trainingPairs;
+            if (point.TryGetProperty("main", out var main) && main.ValueKind == JsonValueKind.Number)
             {
                 epochs.Add(epoch);
                 loss.Add(main.GetDouble());
             }
-            else if (point.RootElement.TryGetProperty("recall@10", out var recall))
+            else if (point.TryGetProperty("recall@10", out var recall))
             {
                 validationEpochs.Add(epoch);
                 validation.Add(recall.GetDouble());
