@@ -8,8 +8,8 @@ public sealed class WrongUsageTests
     [InlineData("", "Required command was not provided")]
     [InlineData("trian", "Unrecognized command or argument 'trian'")]
     [InlineData("train --data d --out o", "Option '--recipe' is required")]
-    [InlineData("train --recipe r --data d --out o --set temperature", "--set 'temperature' is no "
-        + "path=value")]
+    [InlineData(
+        "train --recipe r --data d --out o --set temperature", "--set 'temperature' is no path=value")]
     [InlineData("train --recipe r --data d --out o --threads -1", "--threads is -1; it must be 0 or more")]
     [InlineData("recommend --run r", "Give either --query KEY or --feature name=value")]
     [InlineData("recommend --run r --query q -k 0", "must be 1 or more")]

@@ -15,8 +15,9 @@ internal static class Display
 
     /// <summary>Runs the work and shows what it reports.</summary>
     /// <param name="screen">Where to show it: standard error.</param>
-    /// <param name="share">How much is done, from 0 to 1, drawn as a bar on a terminal; null where
-    /// unknown.</param>
+    /// <param name="share">
+    /// How much is done, from 0 to 1, drawn as a bar on a terminal; null where unknown.
+    /// </param>
     /// <param name="lines">What to say about a report; on one line, its parts stand side by side.</param>
     /// <param name="work">Does the work and reports from any thread.</param>
     /// <param name="isNotable">Reports that are always shown, however soon after another.</param>

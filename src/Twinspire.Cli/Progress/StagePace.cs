@@ -36,8 +36,8 @@ internal sealed class StagePace
         var left = rate > 0 && report.Done < report.Total
             ? $", {Numbers.Duration(TimeSpan.FromSeconds((report.Total.Value - report.Done) / rate))} left"
             : "";
-        return $"{stage}: {Amount(report.Done, report.Unit)} of "
-            + $"{Amount(report.Total.Value, report.Unit)}{speed}{left}";
+        var (done, total) = (Amount(report.Done, report.Unit), Amount(report.Total.Value, report.Unit));
+        return $"{stage}: {done} of {total}{speed}{left}";
     }
 
     private static string Amount(double amount, string unit) =>

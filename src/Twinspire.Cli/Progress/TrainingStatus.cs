@@ -19,16 +19,16 @@ internal sealed class TrainingStatus(string name, string metric)
         {
             var now = $"{Numbers.Metric(value)} at step {Numbers.Count(point.Step)}";
             best = point.IsBest ? now : best;
-            validation = $"validation {metric} "
-                + $"{now}{(point.IsBest ? ", the best so far" : $" (best {best})")}";
+            var place = point.IsBest ? ", the best so far" : $" (best {best})";
+            validation = $"validation {metric} {now}{place}";
         }
 
         var auxiliary = string.Concat(report.Auxiliary.Select(x => $", {x.Key} {Numbers.Loss(x.Value)}"));
         var parts = auxiliary.Length > 0 ? $" (main {Numbers.Loss(report.MainLoss)}{auxiliary})" : "";
         return
         [
-            $"{title}step {Numbers.Count(report.Step)} of {Numbers.Count(report.Steps)}, epoch "
-                + $"{report.Epoch:0.0}",
+            $"{title}step {Numbers.Count(report.Step)} of {Numbers.Count(report.Steps)}, "
+                + $"epoch {report.Epoch:0.0}",
             $"loss {Numbers.Loss(report.Loss)}{parts}, ln(batch) {Numbers.Loss(report.LogBatch)}",
             $"{Numbers.Count(report.ExamplesPerSecond)} examples/s, {Numbers.Duration(report.Elapsed)} gone, "
                 + $"{Numbers.Duration(report.Left)} left",

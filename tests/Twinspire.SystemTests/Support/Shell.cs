@@ -44,8 +44,8 @@ internal static partial class Shell
 
     private static Process Start(string? folder, IEnumerable<string> arguments)
     {
-        var host = Environment.ProcessPath;
-        var start = new ProcessStartInfo(host is not null && IsDotnet(host) ? host : "dotnet")
+        var isDotnet = Environment.ProcessPath is { } host && IsDotnet(host);
+        var start = new ProcessStartInfo(isDotnet ? Environment.ProcessPath! : "dotnet")
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,

@@ -27,6 +27,17 @@ internal sealed class TinyWorld : IDisposable
         }
         """;
 
+    private const string Recipe = """
+        {
+          "name": "tiny",
+          "towers": { "hidden": [32, 16] },
+          "loss": {},
+          "optimizer": {},
+          "training": { "batch": 64, "epochs": 15, "validateEvery": 50 },
+          "selfSupervision": { "alpha": 0.3, "featureDropout": { "rate": 0.3 } }
+        }
+        """;
+
     /// <summary>Writes the files into a fresh temporary folder.</summary>
     public TinyWorld()
     {
@@ -47,6 +58,7 @@ internal sealed class TinyWorld : IDisposable
         Write("items.tsv", items.ToString());
         Write("pairs.tsv", pairs.ToString());
         Write("schema.json", Schema);
+        Write("recipe.json", Recipe);
     }
 
     /// <summary>The folder; deleted at the end.</summary>
@@ -57,6 +69,19 @@ internal sealed class TinyWorld : IDisposable
 
     /// <summary>Writes or replaces a file.</summary>
     public void Write(string name, string text) => File.WriteAllText(this[name], text);
+
+    /// <summary>Makes the dataset folder "data".</summary>
+    public void Prepare() =>
+        Shell.Run("prepare", "--schema", this["schema.json"], "--out", this["data"]).Succeeded();
+
+    /// <summary>The words of a training command, on one thread unless they say otherwise.</summary>
+    /// <param name="run">Name of the run folder.</param>
+    /// <param name="more">Further words.</param>
+    public IEnumerable<string> Train(string run, params IEnumerable<string> more) =>
+    [
+        "train", "--recipe", this["recipe.json"], "--data", this["data"], "--out", this[run],
+        .. more.Contains("--threads") ? more : more.Concat(["--threads", "1"]),
+    ];
 
     /// <inheritdoc/>
     public void Dispose() => Directory.Delete(Folder, recursive: true);

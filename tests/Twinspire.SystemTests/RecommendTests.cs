@@ -1,0 +1,48 @@
+using Twinspire.SystemTests.Support;
+
+namespace Twinspire.SystemTests;
+
+public sealed class RecommendTests(TrainedWorld trained) : IClassFixture<TrainedWorld>
+{
+    [Fact]
+    public void A_known_key_gets_the_items_of_its_group()
+    {
+        var result = Recommend("--query", "g3-1", "-k", "5").Succeeded();
+
+        Assert.Equal(5, CountOf("g3-", result.Output));
+    }
+
+    [Fact]
+    public void A_query_described_by_features_gets_the_items_of_its_group()
+    {
+        var result = Recommend(
+            "--feature", "group=group3", "tags=tag3|tag1", "size=10", "-k", "5").Succeeded();
+
+        Assert.InRange(CountOf("g3-", result.Output), 3, 5);
+    }
+
+    [Fact]
+    public void An_unknown_key_fails_with_near_matches()
+    {
+        var result = Recommend("--query", "g3-l");
+
+        Assert.Equal(1, result.ExitCode);
+        Assert.Contains("'g3-l'", result.Errors);
+        Assert.Contains("'g3-1'", result.Errors);
+    }
+
+    [Fact]
+    public void An_unknown_feature_fails_with_the_known_ones()
+    {
+        var result = Recommend("--feature", "colour=red");
+
+        Assert.Equal(1, result.ExitCode);
+        Assert.Contains(
+            "unknown feature 'colour'; the query's features are key, group, tags, size", result.Errors);
+    }
+
+    private static int CountOf(string word, string text) => text.Split(word).Length - 1;
+
+    private ShellResult Recommend(params IEnumerable<string> words) =>
+        Shell.Run(["recommend", "--run", trained.World["run"], .. words]);
+}
