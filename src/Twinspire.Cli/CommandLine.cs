@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Invocation;
 using Twinspire.Checks;
+using Twinspire.Cli.Bench;
 using Twinspire.Cli.Commands;
 
 namespace Twinspire.Cli;
@@ -57,6 +58,7 @@ internal static class CommandLine
             TrainCommand.Create(screen),
             EvaluateCommand.Create(screen),
             RecommendCommand.Create(screen),
+            BenchCommand.Create(screen),
         };
 
     private static string NameOf(Command command)

@@ -33,13 +33,13 @@ public sealed class FeatureBatch
     /// <summary>
     /// Replaces all rows by those of an entity table, whose features come in the same order.
     /// </summary>
-    /// <param name="table">Items or queries.</param>
+    /// <param name="columns">The features of the items or of the queries.</param>
     /// <param name="entities">Rows of that table.</param>
-    public void Gather(EntityTable table, ReadOnlySpan<int> entities)
+    public void Gather(IReadOnlyList<FeatureColumn> columns, ReadOnlySpan<int> entities)
     {
         for (var feature = 0; feature < features.Length; feature++)
         {
-            features[feature].Gather(table.Features[feature], entities);
+            features[feature].Gather(columns[feature], entities);
         }
 
         Rows = entities.Length;

@@ -72,6 +72,15 @@ public sealed class FeatureColumn : IDisposable
         dense.Dispose();
     }
 
+    /// <summary>A categorical or bag feature held in memory.</summary>
+    /// <param name="manifest">The feature.</param>
+    /// <param name="values">Table rows over all entities.</param>
+    /// <param name="offsets">[rows + 1]; empty if categorical.</param>
+    internal static FeatureColumn FromArrays(
+        FeatureManifest manifest, ReadOnlySpan<int> values, ReadOnlySpan<long> offsets) =>
+        new(manifest, offsets.Length > 0 ? offsets.Length - 1 : values.Length,
+            MappedArray.FromArray(values), MappedArray.FromArray(offsets), MappedArray.FromArray<float>([]));
+
     internal static FeatureColumn Open(string folder, FeatureManifest manifest, int count)
     {
         var path = Path.Combine(folder, manifest.Schema.Name);

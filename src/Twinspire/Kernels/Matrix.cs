@@ -39,6 +39,7 @@ public sealed unsafe class Matrix
         fixed (float* start = memory)
         {
             Data = (float*)(((nint)start + 63) & ~(nint)63);
+            PageSize.Enlarge(start, floats * sizeof(float));
         }
     }
 

@@ -17,12 +17,11 @@ internal sealed class Adagrad
         accumulator = weights.Stride == weights.Columns
             ? Matrix.Dense(weights.Rows, weights.Columns)
             : new Matrix(weights.Rows, weights.Columns);
-        if (initialAccumulator != 0)
+
+        // Zeros are written too: memory never touched would be made in the middle of the first steps.
+        for (var row = 0; row < weights.Rows; row++)
         {
-            for (var row = 0; row < weights.Rows; row++)
-            {
-                accumulator.Row(row).Fill(initialAccumulator);
-            }
+            accumulator.Row(row).Fill(initialAccumulator);
         }
     }
 

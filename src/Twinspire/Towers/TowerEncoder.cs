@@ -39,7 +39,7 @@ internal sealed class TowerEncoder
         for (var from = 0; from < rows.Length; from += ChunkRows)
         {
             var chunk = rows.Slice(from, Math.Min(ChunkRows, rows.Length - from));
-            gathered.Gather(table, chunk);
+            gathered.Gather(table.Features, chunk);
             EncodeChunk(vectors.Slice(from * tower.Dim, chunk.Length * tower.Dim));
         }
     }

@@ -54,7 +54,7 @@ public static class Trainer
                 source.FillUniform(taskBatch, taken);
             }
 
-            var losses = step.Run(data.Queries, data.Items, logQ, taken++);
+            var losses = step.Run(data.Queries.Features, data.Items.Features, logQ, taken++);
             stepTime.Stop();
             ThrowIfNotFinite(step.IsFinite, losses, taken, step.Batch, data);
             if (taken % recipe.Training.LogEvery == 0 || taken == 1 || taken == plan.Steps)

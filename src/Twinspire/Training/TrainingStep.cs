@@ -81,20 +81,25 @@ internal sealed class TrainingStep
     /// <summary>The losses of the last step.</summary>
     public StepLosses LastLosses => objective.Losses;
 
+    /// <summary>Where the time goes.</summary>
+    public StepClock Clock { get; } = new();
+
     /// <summary>Takes the step.</summary>
-    /// <param name="queries">The query table.</param>
-    /// <param name="itemEntities">The item table.</param>
+    /// <param name="queries">The features of the query table.</param>
+    /// <param name="itemFeatures">The features of the item table.</param>
     /// <param name="logQ">[items], or empty without the correction.</param>
     /// <param name="number">The step's number, from 0.</param>
     /// <returns>The losses before the update.</returns>
-    public StepLosses Run(EntityTable queries, EntityTable itemEntities, ReadOnlySpan<float> logQ,
-        long number)
+    public StepLosses Run(
+        IReadOnlyList<FeatureColumn> queries, IReadOnlyList<FeatureColumn> itemFeatures,
+        ReadOnlySpan<float> logQ, long number)
     {
+        Clock.Start();
         queryInput.Features.Gather(queries, Batch.Queries);
-        items.Input.Features.Gather(itemEntities, Batch.UniqueItems);
+        items.Input.Features.Gather(itemFeatures, Batch.UniqueItems);
         if (TaskBatch is { } taskBatch)
         {
-            taskItems.Input.Features.Gather(itemEntities, taskBatch.UniqueItems);
+            taskItems.Input.Features.Gather(itemFeatures, taskBatch.UniqueItems);
         }
 
         return RunGathered(logQ, number);
@@ -111,6 +116,7 @@ internal sealed class TrainingStep
             taskItems.Prepare([], (float)tasks.Alpha);
         }
 
+        Clock.Mark(StepPhase.Gather);
         workers.Run(walk);
         return objective.Losses;
     }
@@ -141,10 +147,13 @@ internal sealed class TrainingStep
 
         gradients.Collect(worker);
         worker.Barrier();
+        Clock.Mark(worker, StepPhase.Pack);
         foreach (var input in inputs)
         {
             input.Embed(worker);
         }
+
+        Clock.Mark(worker, StepPhase.Embed);
 
         foreach (var run in runs)
         {
@@ -152,7 +161,9 @@ internal sealed class TrainingStep
         }
 
         worker.Barrier();
+        Clock.Mark(worker, StepPhase.Forward);
         objective.Run(worker);
+        Clock.Mark(worker, StepPhase.Losses);
         if (!objective.IsFinite)
         {
             return;
@@ -166,11 +177,14 @@ internal sealed class TrainingStep
         }
 
         worker.Barrier();
+        Clock.Mark(worker, StepPhase.Backward);
         foreach (var run in runs)
         {
             run.Gradient.Parameters(worker, scratch);
         }
 
+        Clock.Mark(worker, StepPhase.Layers);
         gradients.Update(worker, recipe.Optimizer.Schedule(step));
+        Clock.Mark(worker, StepPhase.Update);
     }
 }
