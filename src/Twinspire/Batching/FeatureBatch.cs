@@ -37,13 +37,22 @@ public sealed class FeatureBatch
     /// <param name="entities">Rows of that table.</param>
     public void Gather(IReadOnlyList<FeatureColumn> columns, ReadOnlySpan<int> entities)
     {
+        Begin(entities.Length);
         for (var feature = 0; feature < features.Length; feature++)
         {
-            features[feature].Gather(columns[feature], entities);
+            GatherFeature(feature, columns[feature], entities);
         }
-
-        Rows = entities.Length;
     }
+
+    /// <summary>
+    /// Says how many rows every feature is about to get by
+    /// <see cref="GatherFeature(int, FeatureColumn, ReadOnlySpan{int})"/>.
+    /// </summary>
+    internal void Begin(int rows) => Rows = rows;
+
+    /// <summary>Replaces all rows of one feature; different features may be gathered at once.</summary>
+    internal void GatherFeature(int feature, FeatureColumn column, ReadOnlySpan<int> entities) =>
+        features[feature].Gather(column, entities);
 
     /// <summary>
     /// Says that every feature has got one more row by <see cref="FeatureIds.Add(ReadOnlySpan{int})"/>.

@@ -23,7 +23,7 @@ public static class ProductBenchmark
         var right = Random(shape.Depth, shape.Columns, "right");
         var result = new Matrix(shape.Rows, shape.Columns);
         var packed = new PackedOperand();
-        var scratch = new GemmScratch(workers.Count);
+        var scratch = new GemmScratch();
         var repeats = Math.Max(4, (int)(2e9 / shape.Flops));
         Action<Worker> body = worker =>
         {

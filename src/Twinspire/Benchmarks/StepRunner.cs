@@ -52,6 +52,7 @@ internal sealed class StepRunner
         var watch = Stopwatch.StartNew();
         for (var number = 0; number < steps; number++)
         {
+            step.Clock.Start();
             Draw();
             step.Run(columns, columns, [], taken++);
             different += isWarmup ? 0 : step.Batch.UniqueCount;

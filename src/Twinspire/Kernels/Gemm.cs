@@ -6,11 +6,6 @@ namespace Twinspire.Kernels;
 /// </remarks>
 internal static unsafe class Gemm
 {
-    /// <summary>
-    /// Rows of a transposed left operand that are copied at once; they stay in the second-level cache.
-    /// </summary>
-    private const int RowBlock = 384;
-
     /// <summary>c = a · b, or c += a · b, by all workers together. Ends with a barrier.</summary>
     /// <param name="worker">The calling worker.</param>
     /// <param name="scratch">The team's scratch memory.</param>
@@ -19,25 +14,77 @@ internal static unsafe class Gemm
     /// <param name="c">[rows, columns], stored by rows; overwritten, or added to.</param>
     /// <param name="accumulate">Whether c's old values are kept and added to.</param>
     public static void Multiply(
-        Worker worker, GemmScratch scratch, MatrixView a, MatrixView b, MatrixView c, bool accumulate = false)
+        Worker worker, GemmScratch scratch, MatrixView a, MatrixView b, MatrixView c,
+        bool accumulate = false) =>
+        Multiply(worker, scratch, [new Product(a, b, c, accumulate)]);
+
+    /// <summary>Several products by all workers together, in order. Ends with a barrier.</summary>
+    /// <param name="worker">The calling worker.</param>
+    /// <param name="scratch">The team's scratch memory.</param>
+    /// <param name="products">
+    /// Products; one that adds to the result of another must come right behind it.
+    /// </param>
+    public static void Multiply(Worker worker, GemmScratch scratch, ReadOnlySpan<Product> products)
     {
-        scratch.Right.Pack(worker, b);
-        worker.Barrier();
-        var part = GemmPart.Of(worker, c.Rows, c.Columns);
-        if (a.IsTransposed)
+        for (var index = 0; index < products.Length; index++)
         {
-            for (var row = part.FromRow; row < part.ToRow; row += RowBlock)
-            {
-                var block = part with { FromRow = row, ToRow = Math.Min(row + RowBlock, part.ToRow) };
-                Transposed(scratch.Left(worker), a, scratch.Right, c, block, accumulate);
-            }
-        }
-        else
-        {
-            Rows(a, scratch.Right, c, part, accumulate);
+            scratch.Right(worker, index).Pack(worker, products[index].Packed);
         }
 
         worker.Barrier();
+        var anyTurned = false;
+        for (var index = 0; index < products.Length; index++)
+        {
+            var product = products[index];
+            var right = scratch.Right(worker, index);
+            if (product.IsTurned)
+            {
+                anyTurned = true;
+                var turned = scratch.Turned(worker, FirstOf(products, index), product.C);
+                Rows(product.B.Transposed, right, turned, GemmPart.Of(worker, turned.Rows, turned.Columns),
+                    FirstOf(products, index) < index);
+            }
+            else
+            {
+                Rows(product.A, right, product.C,
+                    GemmPart.Of(worker, product.C.Rows, product.C.Columns), product.Accumulate);
+            }
+        }
+
+        worker.Barrier();
+        if (anyTurned)
+        {
+            TurnBack(worker, scratch, products);
+        }
+    }
+
+    /// <summary>Adds the transposes of what was made in transposed form to the results.</summary>
+    private static void TurnBack(Worker worker, GemmScratch scratch, ReadOnlySpan<Product> products)
+    {
+        for (var index = 0; index < products.Length; index++)
+        {
+            var product = products[index];
+            if (product.IsTurned && FirstOf(products, index) == index)
+            {
+                var (from, to) = worker.Share(product.C.Rows, Tile.Rows);
+                var turned = scratch.Turned(worker, index, product.C);
+                Packing.AddTransposed(
+                    turned.ColumnRange(from, to - from), product.C.RowRange(from, to), product.Accumulate);
+            }
+        }
+
+        worker.Barrier();
+    }
+
+    /// <summary>The first of the neighbouring products that have one result.</summary>
+    private static int FirstOf(ReadOnlySpan<Product> products, int index)
+    {
+        while (index > 0 && products[index - 1].C == products[index].C)
+        {
+            index--;
+        }
+
+        return index;
     }
 
     /// <summary>c = a · b, or c += a · b, by the calling worker alone.</summary>
@@ -63,36 +110,19 @@ internal static unsafe class Gemm
 
     private static void Rows(MatrixView a, PackedOperand b, MatrixView c, GemmPart part, bool accumulate)
     {
+        var (rowStep, depthStep) = a.IsTransposed ? ((nint)1, (nint)a.Stride) : (a.Stride, 1);
         for (var block = 0; block < b.DepthBlocks; block++)
         {
-            var left = a.Data + ((long)part.FromRow * a.Stride) + PackedOperand.FirstTerm(block);
-            Tiles(left, a.Stride, 1, (nint)a.Stride * Tile.Rows, b, block, c, part, accumulate || block > 0);
-        }
-    }
-
-    private static void Transposed(
-        PinnedBuffer buffer, MatrixView a, PackedOperand b, MatrixView c, GemmPart part, bool accumulate)
-    {
-        var rows = part.ToRow - part.FromRow;
-        for (var block = 0; block < b.DepthBlocks; block++)
-        {
-            var depth = b.DepthOf(block);
-            buffer.Reserve((long)depth * (rows + Tile.Rows));
-            for (var i = 0; i < rows; i += Tile.Rows)
-            {
-                Packing.Panel(a.Transposed, PackedOperand.FirstTerm(block), depth, part.FromRow + i,
-                    Math.Min(Tile.Rows, rows - i), Tile.Rows, buffer.Data + ((long)i * depth));
-            }
-
-            var tileStep = (nint)depth * Tile.Rows;
-            Tiles(buffer.Data, 1, Tile.Rows, tileStep, b, block, c, part, accumulate || block > 0);
+            var left = a.Data + (part.FromRow * rowStep) + (PackedOperand.FirstTerm(block) * depthStep);
+            Tiles(left, rowStep, depthStep, b, block, c, part, accumulate || block > 0);
         }
     }
 
     private static void Tiles(
-        float* left, nint rowStep, nint depthStep, nint tileStep, PackedOperand b, int block, MatrixView c,
-        GemmPart part, bool accumulate)
+        float* left, nint rowStep, nint depthStep, PackedOperand b, int block, MatrixView c, GemmPart part,
+        bool accumulate)
     {
+        var tileStep = rowStep * Tile.Rows;
         var depth = b.DepthOf(block);
         var edge = stackalloc float[Tile.Rows * Tile.Columns];
         for (var column = part.FromColumn; column < part.ToColumn; column += Tile.Columns)

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
 namespace Twinspire.Kernels;
 
@@ -62,6 +63,30 @@ internal static unsafe class Packing
         }
     }
 
+    /// <summary>target = sourceᵀ, or target += sourceᵀ, both stored by rows.</summary>
+    /// <param name="source">[columns, rows].</param>
+    /// <param name="target">[rows, columns]; overwritten, or added to.</param>
+    /// <param name="accumulate">Whether the target's old values are kept and added to.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void AddTransposed(MatrixView source, MatrixView target, bool accumulate)
+    {
+        if (!accumulate)
+        {
+            Transpose(source.Data, source.Stride, source.Rows, source.Columns, target.Data, target.Stride);
+            return;
+        }
+
+        for (var row = 0; row < target.Rows; row++)
+        {
+            var from = source.Data + row;
+            foreach (ref var value in target.Row(row))
+            {
+                value += *from;
+                from += source.Stride;
+            }
+        }
+    }
+
     /// <summary>target[p, i] = source[i, p]: rows of the source become columns of the target.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Transpose(
@@ -75,7 +100,14 @@ internal static unsafe class Packing
             var r2 = r1 + sourceStride;
             var r3 = r2 + sourceStride;
             var t = target + row;
-            for (var column = 0; column < columns; column++)
+            var column = 0;
+            for (; column + 4 <= columns; column += 4)
+            {
+                Transpose4(r0 + column, r1 + column, r2 + column, r3 + column, t, targetStride);
+                t += 4 * targetStride;
+            }
+
+            for (; column < columns; column++)
             {
                 Vector128.Create(r0[column], r1[column], r2[column], r3[column]).Store(t);
                 t += targetStride;
@@ -91,6 +123,32 @@ internal static unsafe class Packing
                 *t = r[column];
                 t += targetStride;
             }
+        }
+    }
+
+    /// <summary>Four values of each of four rows become four rows of the target.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Transpose4(float* r0, float* r1, float* r2, float* r3, float* target, nint stride)
+    {
+        if (Sse.IsSupported)
+        {
+            var (a, b) = (Vector128.Load(r0), Vector128.Load(r1));
+            var (c, d) = (Vector128.Load(r2), Vector128.Load(r3));
+            var lowAb = Sse.UnpackLow(a, b);
+            var lowCd = Sse.UnpackLow(c, d);
+            var highAb = Sse.UnpackHigh(a, b);
+            var highCd = Sse.UnpackHigh(c, d);
+            Sse.MoveLowToHigh(lowAb, lowCd).Store(target);
+            Sse.MoveHighToLow(lowCd, lowAb).Store(target + stride);
+            Sse.MoveLowToHigh(highAb, highCd).Store(target + (2 * stride));
+            Sse.MoveHighToLow(highCd, highAb).Store(target + (3 * stride));
+            return;
+        }
+
+        for (var column = 0; column < 4; column++)
+        {
+            Vector128.Create(r0[column], r1[column], r2[column], r3[column])
+                .Store(target + (column * stride));
         }
     }
 }

@@ -1,4 +1,3 @@
-using System.Numerics.Tensors;
 using Twinspire.Kernels;
 
 namespace Twinspire.Losses;
@@ -49,7 +48,7 @@ internal sealed class InBatchSoftmaxLoss(int capacity, GemmScratch scratch)
             Gemm.MultiplyRows(anchors.RowRange(row, end), candidatesAcross, block);
             for (var i = row; i < end; i++)
             {
-                rowLoss[i] = SoftmaxRow(block.Row(i - row), i, 1f / temperature, targets);
+                rowLoss[i] = Row(block.Row(i - row), i, 1f / temperature, targets);
             }
 
             Gemm.MultiplyRows(block, candidates, anchorGradient.RowRange(row, end), accumulate: true);
@@ -63,39 +62,33 @@ internal sealed class InBatchSoftmaxLoss(int capacity, GemmScratch scratch)
     /// <summary>
     /// Turns a row of cosines into the loss's gradient by them; returns the row's weighted loss.
     /// </summary>
-    private static double SoftmaxRow(Span<float> row, int i, float inverseTemperature, SoftmaxTargets targets)
+    private static double Row(Span<float> row, int i, float inverseTemperature, SoftmaxTargets targets)
     {
         var positive = targets.Positive.Span[i];
-        if (targets.ColumnShift.IsEmpty)
+        var shift = targets.ColumnShift.Span;
+        var positiveShift = targets.PositiveShift.IsEmpty ? shift : targets.PositiveShift.Span;
+        var positiveLogit = (row[positive] * inverseTemperature)
+            + (positiveShift.IsEmpty ? 0 : positiveShift[positive]);
+
+        // Where twins leave, the positive's column stands for the positive alone; else for its twins too.
+        var columnLogit = positiveLogit;
+        if (targets.TwinFrom.IsEmpty)
         {
-            TensorPrimitives.Multiply(row, inverseTemperature, row);
+            columnLogit = (row[positive] * inverseTemperature) + (shift.IsEmpty ? 0 : shift[positive]);
+            row[positive] = float.NegativeInfinity;
         }
         else
         {
-            TensorPrimitives.MultiplyAdd(row, inverseTemperature, targets.ColumnShift.Span, row);
+            row[targets.TwinFrom.Span[i]..targets.TwinTo.Span[i]].Fill(float.NegativeInfinity);
         }
 
-        var positiveLogit = row[positive];
-        if (!targets.PositiveShift.IsEmpty)
-        {
-            var shift = targets.PositiveShift.Span[positive] - targets.ColumnShift.Span[positive];
-            positiveLogit += shift;
-        }
-
-        if (!targets.TwinFrom.IsEmpty)
-        {
-            var twinFrom = targets.TwinFrom.Span[i];
-            row[twinFrom..targets.TwinTo.Span[i]].Fill(float.NegativeInfinity);
-            row[positive] = positiveLogit;
-        }
-
-        var max = TensorPrimitives.Max<float>(row);
-        TensorPrimitives.Subtract(row, max, row);
-        TensorPrimitives.Exp(row, row);
-        var sum = TensorPrimitives.Sum<float>(row);
+        var max = MathF.Max(SoftmaxRow.Max(row, inverseTemperature, shift), columnLogit);
+        var positivePower = MathF.Exp(columnLogit - max);
+        var sum = SoftmaxRow.Exp(row, inverseTemperature, shift, max) + positivePower;
         var weight = targets.RowWeight.Span[i];
-        TensorPrimitives.Multiply(row, weight * inverseTemperature / sum, row);
-        row[positive] -= weight * inverseTemperature;
+        var scale = weight * inverseTemperature / sum;
+        SoftmaxRow.Scale(row, scale);
+        row[positive] = (positivePower * scale) - (weight * inverseTemperature);
         return weight * (Math.Log(sum) + max - positiveLogit);
     }
 }

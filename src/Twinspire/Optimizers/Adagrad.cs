@@ -1,4 +1,4 @@
-using System.Numerics;
+using System.Runtime.Intrinsics;
 using Twinspire.Kernels;
 
 namespace Twinspire.Optimizers;
@@ -6,6 +6,7 @@ namespace Twinspire.Optimizers;
 /// <summary>Adagrad [DUCHI-2011]: a += g², w -= rate · g / (√a + ε), elementwise.</summary>
 internal sealed class Adagrad
 {
+    private const int Lanes = 16;
     private readonly Matrix weights;
     private readonly Matrix accumulator;
     private readonly float epsilon;
@@ -25,6 +26,13 @@ internal sealed class Adagrad
         }
     }
 
+    /// <summary>Says that a row is stepped on soon.</summary>
+    public unsafe void Expect(int row)
+    {
+        Prefetch.Row(weights.Data + ((long)row * weights.Stride), weights.Columns);
+        Prefetch.Row(accumulator.Data + ((long)row * accumulator.Stride), accumulator.Columns);
+    }
+
     /// <summary>Takes one step on one row; a sparse parameter calls it for the touched rows only.</summary>
     /// <param name="row">The row.</param>
     /// <param name="gradient">[columns].</param>
@@ -32,17 +40,18 @@ internal sealed class Adagrad
     public void Step(int row, ReadOnlySpan<float> gradient, float learningRate)
     {
         var w = weights.Row(row);
-        var a = accumulator.Row(row);
-        var lanes = Vector<float>.Count;
-        var rate = new Vector<float>(learningRate);
-        var tiny = new Vector<float>(epsilon);
+        var a = accumulator.Row(row)[..w.Length];
+        gradient = gradient[..w.Length];
+        var rate = Vector512.Create(learningRate);
+        var tiny = Vector512.Create(epsilon);
         var column = 0;
-        for (; column + lanes <= w.Length; column += lanes)
+        for (; column + Lanes <= w.Length; column += Lanes)
         {
-            var g = new Vector<float>(gradient[column..]);
-            var sum = new Vector<float>(a[column..]) + (g * g);
+            var g = Vector512.Create(gradient.Slice(column, Lanes));
+            var sum = Vector512.Create<float>(a.Slice(column, Lanes)) + (g * g);
             sum.CopyTo(a[column..]);
-            var moved = new Vector<float>(w[column..]) - (rate * g / (Vector.SquareRoot(sum) + tiny));
+            var moved = Vector512.Create<float>(w.Slice(column, Lanes))
+                - (rate * g / (Vector512.Sqrt(sum) + tiny));
             moved.CopyTo(w[column..]);
         }
 

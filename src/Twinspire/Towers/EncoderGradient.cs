@@ -12,6 +12,7 @@ internal sealed class EncoderGradient
     private readonly Matrix[] biasSums;
     private readonly Matrix droppedSums;
     private readonly Matrix dropped;
+    private readonly Product[] products;
 
     public EncoderGradient(EncoderRun run, int capacity, int workers, bool addsToGradients)
     {
@@ -24,6 +25,8 @@ internal sealed class EncoderGradient
         biasSums = [.. tower.Layers.Select(layer => new Matrix(blocks, layer.Outputs))];
         droppedSums = new Matrix(tower.IsSplit ? blocks : 0,
             tower.Segments.Length * EncoderRun.ShareStride(tower));
+        products =
+            new Product[((tower.Layers.Length - 1) * run.Passes.Length) + tower.Segments.Length];
         dropped = new Matrix(1, tower.Segments.Length * EncoderRun.ShareStride(tower));
     }
 
@@ -48,22 +51,56 @@ internal sealed class EncoderGradient
     /// </summary>
     public void Parameters(Worker worker, GemmScratch scratch)
     {
-        var layers = run.Tower.Layers;
-        for (var layer = layers.Length - 1; layer > 0; layer--)
+        Gemm.Multiply(worker, scratch, Products(worker));
+        SumBlocks(worker);
+        worker.Barrier();
+        for (var index = 0; index < run.Tower.Segments.Length; index++)
         {
-            for (var index = 0; index < run.Passes.Length; index++)
+            if (run.Tower.Segments[index].Feature >= 0)
             {
-                var pass = run.Passes[index];
-                Gemm.Multiply(worker, scratch, pass.OutputGradient(layer).View.RowRange(0,
-                    pass.Rows).Transposed,
-                    pass.Hidden[layer - 1].View.RowRange(0, pass.Rows), layers[layer].WeightGradient.View,
-                    addsToGradients || index > 0);
+                Dropped(worker, index, run.Tower.Segments[index]);
             }
         }
 
-        SumBlocks(worker);
         worker.Barrier();
-        FirstLayer(worker, scratch);
+    }
+
+    /// <summary>
+    /// Every layer's gradient: above the first one a product for each pass, in it one for each segment.
+    /// </summary>
+    private ReadOnlySpan<Product> Products(Worker worker)
+    {
+        if (worker.IsFirst)
+        {
+            var layers = run.Tower.Layers;
+            var count = 0;
+            for (var layer = layers.Length - 1; layer > 0; layer--)
+            {
+                for (var index = 0; index < run.Passes.Length; index++)
+                {
+                    var pass = run.Passes[index];
+                    products[count++] = new Product(
+                        pass.OutputGradient(layer).View.RowRange(0, pass.Rows).Transposed,
+                        pass.Hidden[layer - 1].View.RowRange(0, pass.Rows),
+                        layers[layer].WeightGradient.View, addsToGradients || index > 0);
+                }
+            }
+
+            var rows = run.Input.Rows;
+            var input = run.Input.Values.View.RowRange(0, rows);
+            for (var index = 0; index < run.Tower.Segments.Length; index++)
+            {
+                var segment = run.Tower.Segments[index];
+                products[count++] = new Product(
+                    FirstGradient(index, 0, rows).Transposed,
+                    input.ColumnRange(segment.InputFrom, segment.Width),
+                    layers[0].WeightGradient.View.ColumnRange(segment.WeightFrom, segment.Width),
+                    addsToGradients);
+            }
+        }
+
+        worker.Barrier();
+        return products;
     }
 
     private void BackwardBlock(int from, int to, bool addsToInput)
@@ -117,10 +154,12 @@ internal sealed class EncoderGradient
             {
                 if (layer < pass.Hidden.Length)
                 {
-                    Rows.MaskByRelu(gradient.Row(row), pass.Hidden[layer].Row(row));
+                    Rows.MaskByRelu(gradient.Row(row), pass.Hidden[layer].Row(row), sums);
                 }
-
-                Rows.Add(gradient.Row(row), sums);
+                else
+                {
+                    Rows.Add(gradient.Row(row), sums);
+                }
             }
 
             if (layer > 0)
@@ -131,34 +170,73 @@ internal sealed class EncoderGradient
         }
     }
 
+    /// <summary>
+    /// Sums the views' gradients by each segment: for the rows that keep it, and for those that drop it.
+    /// </summary>
     private void CollectSegments(int from, int to, int block)
     {
         var tower = run.Tower;
         var stride = EncoderRun.ShareStride(tower);
         var outputs = tower.Layers[0].Outputs;
-        var features = tower.Layout.Features.Count;
         var sums = droppedSums.Row(block);
         sums.Clear();
-        for (var index = 0; index < tower.Segments.Length; index++)
+        var most = MostRows(from, to);
+        Span<nint> kept = most <= 256 ? stackalloc nint[most] : new nint[most];
+        Span<nint> dropped = most <= 256 ? stackalloc nint[most] : new nint[most];
+        for (var inputRow = from; inputRow < to; inputRow++)
         {
-            var feature = tower.Segments[index].Feature;
-            var droppedSum = sums.Slice(index * stride, outputs);
-            for (var inputRow = from; inputRow < to; inputRow++)
+            for (var index = 0; index < tower.Segments.Length; index++)
             {
-                var target = segmentGradients[index].Row(inputRow);
-                target.Clear();
-                foreach (var pass in run.Passes)
+                var (keptCount, droppedCount) = Parts(inputRow, tower.Segments[index].Feature, kept, dropped);
+                Rows.Sum(kept[..keptCount], segmentGradients[index].Row(inputRow));
+                Rows.AddSum(dropped[..droppedCount], sums.Slice(index * stride, outputs));
+            }
+        }
+    }
+
+    private int MostRows(int from, int to)
+    {
+        var most = 0;
+        for (var inputRow = from; inputRow < to; inputRow++)
+        {
+            var rows = 0;
+            foreach (var pass in run.Passes)
+            {
+                var (firstRow, endRow) = run.RowsOf(pass, inputRow, inputRow + 1);
+                rows += endRow - firstRow;
+            }
+
+            most = Math.Max(most, rows);
+        }
+
+        return most;
+    }
+
+    /// <summary>Addresses of the gradients of an input row's views that keep or drop a feature.</summary>
+    private unsafe (int Kept, int Dropped) Parts(
+        int inputRow, int feature, Span<nint> kept, Span<nint> dropped)
+    {
+        var features = run.Tower.Layout.Features.Count;
+        var (keptCount, droppedCount) = (0, 0);
+        foreach (var pass in run.Passes)
+        {
+            var (firstRow, endRow) = run.RowsOf(pass, inputRow, inputRow + 1);
+            var gradient = pass.OutputGradient(0);
+            for (var row = firstRow; row < endRow; row++)
+            {
+                var part = (nint)(gradient.Data + ((long)row * gradient.Stride));
+                if (feature < 0 || pass.Keep is null || pass.Keep[(row * features) + feature])
                 {
-                    var (firstRow, endRow) = run.RowsOf(pass, inputRow, inputRow + 1);
-                    for (var row = firstRow; row < endRow; row++)
-                    {
-                        var isKept = feature < 0 || pass.Keep is null
-                            || pass.Keep[(row * features) + feature];
-                        Rows.Add(pass.OutputGradient(0).Row(row), isKept ? target : droppedSum);
-                    }
+                    kept[keptCount++] = part;
+                }
+                else
+                {
+                    dropped[droppedCount++] = part;
                 }
             }
         }
+
+        return (keptCount, droppedCount);
     }
 
     /// <summary>Adds the blocks' sums in order, each worker for its own columns.</summary>
@@ -190,28 +268,6 @@ internal sealed class EncoderGradient
         {
             Rows.Add(sums.Row(block)[from..to], total);
         }
-    }
-
-    private void FirstLayer(Worker worker, GemmScratch scratch)
-    {
-        var tower = run.Tower;
-        var rows = run.Input.Rows;
-        var first = tower.Layers[0];
-        for (var index = 0; index < tower.Segments.Length; index++)
-        {
-            var segment = tower.Segments[index];
-            var weightGradient = first.WeightGradient.View.ColumnRange(segment.WeightFrom, segment.Width);
-            Gemm.Multiply(worker, scratch, FirstGradient(index, 0, rows).Transposed,
-                run.Input.Values.View.RowRange(0, rows).ColumnRange(segment.InputFrom, segment.Width),
-                weightGradient,
-                addsToGradients);
-            if (segment.Feature >= 0)
-            {
-                Dropped(worker, index, segment);
-            }
-        }
-
-        worker.Barrier();
     }
 
     /// <summary>

@@ -91,10 +91,7 @@ internal sealed class EncoderRun
                     block.ColumnRange(index * ShareStride(Tower), Tower.Layers[0].Outputs));
             }
 
-            foreach (var pass in Passes)
-            {
-                AddShares(pass, block, from, to);
-            }
+            AddShares(block, from, to);
         }
         else
         {
@@ -120,34 +117,41 @@ internal sealed class EncoderRun
     }
 
     /// <summary>
-    /// First layer of a view, without its bias: the shares of what it keeps, and of row 0 for what it drops.
+    /// First layer of the views: the shares of what each keeps, and of row 0 for what it drops.
     /// </summary>
-    private void AddShares(TowerPass pass, MatrixView block, int from, int to)
+    private unsafe void AddShares(MatrixView block, int from, int to)
     {
         var stride = ShareStride(Tower);
-        var outputs = Tower.Layers[0].Outputs;
+        var dropped = Tower.OutOfVocabularyShares;
         var features = Tower.Layout.Features.Count;
+        var bias = Tower.Layers[0].Bias.Row(0);
+        var isHidden = Tower.Layers.Length > 1;
+        Span<nint> parts = stackalloc nint[Tower.Segments.Length];
         for (var inputRow = from; inputRow < to; inputRow++)
         {
-            var (firstRow, endRow) = RowsOf(pass, inputRow, inputRow + 1);
-            var all = block.Row(inputRow - from);
-            for (var row = firstRow; row < endRow; row++)
+            var kept = block.Data + ((long)(inputRow - from) * block.Stride);
+            foreach (var pass in Passes)
             {
-                var target = pass.Output(0).Row(row);
-                for (var index = 0; index < Tower.Segments.Length; index++)
+                var (firstRow, endRow) = RowsOf(pass, inputRow, inputRow + 1);
+                for (var row = firstRow; row < endRow; row++)
                 {
-                    var feature = Tower.Segments[index].Feature;
-                    var isKept = feature < 0 || pass.Keep is null || pass.Keep[(row * features) + feature];
-                    ReadOnlySpan<float> share = isKept
-                        ? all.Slice(index * stride, outputs)
-                        : Tower.OutOfVocabularyShares.Row(index);
-                    if (index == 0)
+                    for (var index = 0; index < Tower.Segments.Length; index++)
                     {
-                        share.CopyTo(target);
+                        var feature = Tower.Segments[index].Feature;
+                        var isKept =
+                            feature < 0 || pass.Keep is null || pass.Keep[(row * features) + feature];
+                        parts[index] = (nint)(isKept
+                            ? kept + (index * stride)
+                            : dropped.Data + ((long)index * dropped.Stride));
+                    }
+
+                    if (isHidden)
+                    {
+                        Rows.SumBiasRelu(parts, bias, pass.Output(0).Row(row));
                     }
                     else
                     {
-                        Rows.Add(share, target);
+                        Rows.Sum(parts, pass.Output(0).Row(row));
                     }
                 }
             }
@@ -160,7 +164,7 @@ internal sealed class EncoderRun
         for (var layer = 0; layer < last; layer++)
         {
             var bias = Tower.Layers[layer].Bias.Row(0);
-            for (var row = from; row < to; row++)
+            for (var row = from; row < to && !(Tower.IsSplit && layer == 0); row++)
             {
                 Rows.AddBiasRelu(pass.Hidden[layer].Row(row), bias);
             }

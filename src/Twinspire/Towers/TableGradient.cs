@@ -1,3 +1,4 @@
+using System.Runtime.Intrinsics;
 using Twinspire.Kernels;
 
 namespace Twinspire.Towers;
@@ -10,6 +11,7 @@ namespace Twinspire.Towers;
 /// </remarks>
 internal sealed unsafe class TableGradient(EmbeddingTable table)
 {
+    private const int Lanes = 16;
     private readonly int[] slots = new int[table.Weights.Rows];
     private int[] rows = new int[64];
     private int[] starts = new int[65];
@@ -57,13 +59,37 @@ internal sealed unsafe class TableGradient(EmbeddingTable table)
     /// <param name="gradient">[dim]; overwritten.</param>
     public void Sum(int index, Span<float> gradient)
     {
-        gradient.Clear();
-        for (var place = starts[index]; place < starts[index + 1]; place++)
+        var own = occurrences.AsSpan(starts[index], starts[index + 1] - starts[index]);
+        var column = 0;
+        for (; column + Lanes <= gradient.Length; column += Lanes)
         {
-            var occurrence = occurrences[place];
-            Rows.AddScaled(new ReadOnlySpan<float>((float*)occurrence.Gradient, gradient.Length),
-                occurrence.Weight, gradient);
+            var sum = Vector512<float>.Zero;
+            foreach (var occurrence in own)
+            {
+                sum = Vector512.FusedMultiplyAdd(Vector512.Load((float*)occurrence.Gradient + column),
+                    Vector512.Create(occurrence.Weight), sum);
+            }
+
+            sum.CopyTo(gradient[column..]);
         }
+
+        for (; column < gradient.Length; column++)
+        {
+            var sum = 0f;
+            foreach (var occurrence in own)
+            {
+                sum = MathF.FusedMultiplyAdd(((float*)occurrence.Gradient)[column], occurrence.Weight, sum);
+            }
+
+            gradient[column] = sum;
+        }
+    }
+
+    /// <summary>Says that a touched row is summed soon.</summary>
+    public void Expect(int index)
+    {
+        ref readonly var first = ref occurrences[starts[index]];
+        Prefetch.Row((float*)first.Gradient, Table.Weights.Columns);
     }
 
     private void ForFeatures(IReadOnlyList<TowerInput> inputs, bool marks)
@@ -98,9 +124,13 @@ internal sealed unsafe class TableGradient(EmbeddingTable table)
             Array.Resize(ref places, (placeCount + ids.Length + 1) * 2);
         }
 
-        foreach (var id in ids)
+        fixed (int* slot = slots)
         {
-            Mark(id);
+            for (var place = 0; place < ids.Length; place++)
+            {
+                Prefetch.Row((float*)slot + ids[Math.Min(place + Prefetch.Distance, ids.Length - 1)], 1);
+                Mark(ids[place]);
+            }
         }
 
         if (input.DropsFeatures)

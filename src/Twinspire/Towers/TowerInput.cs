@@ -1,4 +1,3 @@
-using System.Numerics.Tensors;
 using Twinspire.Batching;
 using Twinspire.Kernels;
 
@@ -52,28 +51,26 @@ internal sealed class TowerInput(FeatureLayout layout, int capacity, bool dropsF
                 continue;
             }
 
-            var table = Layout.Tables[feature]!.Weights;
-            for (var row = from; row < to; row++)
-            {
-                Pool(ids, row, table, Values.Row(row).Slice(offset, ids.Spec.Dim));
-            }
+            Pool(ids, Layout.Tables[feature]!.Weights, from, to, offset);
         }
     }
 
-    private static void Pool(FeatureIds ids, int row, Matrix table, Span<float> target)
+    private unsafe void Pool(FeatureIds feature, Matrix table, int from, int to, int offset)
     {
-        var start = ids.Offsets[row];
-        var count = ids.Offsets[row + 1] - start;
-        table.Row(ids.Ids[start]).CopyTo(target);
-        for (var value = 1; value < count; value++)
+        var ids = feature.Ids;
+        var starts = feature.Offsets;
+        var fetched = starts[from];
+        for (var row = from; row < to; row++)
         {
-            TensorPrimitives.Add(target, table.Row(ids.Ids[start + value]), target);
-        }
+            var end = Math.Min(starts[row + 1] + Prefetch.Distance, starts[to]);
+            for (; fetched < end; fetched++)
+            {
+                Prefetch.Row(table.Data + ((long)ids[fetched] * table.Stride), table.Columns);
+            }
 
-        var weight = ids.PoolingWeight(count);
-        if (weight != 1f)
-        {
-            TensorPrimitives.Multiply(target, weight, target);
+            var count = starts[row + 1] - starts[row];
+            Kernels.Rows.Pool(table.View, ids.Slice(starts[row], count), feature.PoolingWeight(count),
+                Values.Row(row).Slice(offset, table.Columns));
         }
     }
 }

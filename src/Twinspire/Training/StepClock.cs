@@ -7,7 +7,7 @@ namespace Twinspire.Training;
 internal sealed class StepClock
 {
     private static readonly string[] Names =
-        ["gather", "pack", "embed", "forward", "losses", "backward", "layers", "update"];
+        ["draw", "gather", "pack", "embed", "forward", "losses", "backward", "layers", "update"];
 
     private readonly long[] ticks = new long[Names.Length];
     private long last;
@@ -20,7 +20,7 @@ internal sealed class StepClock
         steps = 0;
     }
 
-    /// <summary>A step begins.</summary>
+    /// <summary>A step begins, before its batch is drawn.</summary>
     public void Start()
     {
         last = Stopwatch.GetTimestamp();

@@ -63,6 +63,12 @@ internal sealed class StepGradients
             var (from, to) = worker.Share(tables[table].TouchedCount);
             for (var index = from; index < to; index++)
             {
+                if (index + Prefetch.Distance < to)
+                {
+                    tableOptimizers[table].Expect(tables[table].RowOf(index + Prefetch.Distance));
+                    tables[table].Expect(index + Prefetch.Distance);
+                }
+
                 tables[table].Sum(index, gradient);
                 tableOptimizers[table].Step(tables[table].RowOf(index), gradient, tableRate);
             }

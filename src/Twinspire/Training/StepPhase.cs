@@ -3,6 +3,9 @@ namespace Twinspire.Training;
 /// <summary>The phases of a training step, in order.</summary>
 internal enum StepPhase
 {
+    /// <summary>The batch is drawn.</summary>
+    Draw,
+
     /// <summary>Features of the batch are read.</summary>
     Gather,
 

@@ -48,6 +48,7 @@ public static class Trainer
         while (taken < plan.Steps)
         {
             stepTime.Start();
+            step.Clock.Start();
             source.Fill(step.Batch);
             if (step.TaskBatch is { } taskBatch)
             {

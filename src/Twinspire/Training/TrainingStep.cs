@@ -27,6 +27,8 @@ internal sealed class TrainingStep
     private readonly Action<Worker> walk;
     private readonly TowerInput[] inputs;
     private readonly EncoderRun[] runs;
+    private IReadOnlyList<FeatureColumn> queryColumns = [];
+    private IReadOnlyList<FeatureColumn> itemColumns = [];
     private long step;
 
     /// <param name="recipe">The run's settings.</param>
@@ -39,7 +41,7 @@ internal sealed class TrainingStep
         this.model = model;
         this.workers = workers;
         tasks = recipe.SelfSupervision ?? new SelfSupervisionOptions(0);
-        scratch = new GemmScratch(workers.Count);
+        scratch = new GemmScratch();
         queryInput = new TowerInput(model.QueryLayout, capacity);
         queryPass = new TowerPass(model.QueryTower, capacity);
         queryRun = new EncoderRun(model.QueryTower, queryInput, [queryPass], capacity, workers.Count);
@@ -94,12 +96,13 @@ internal sealed class TrainingStep
         IReadOnlyList<FeatureColumn> queries, IReadOnlyList<FeatureColumn> itemFeatures,
         ReadOnlySpan<float> logQ, long number)
     {
-        Clock.Start();
-        queryInput.Features.Gather(queries, Batch.Queries);
-        items.Input.Features.Gather(itemFeatures, Batch.UniqueItems);
+        Clock.Mark(StepPhase.Draw);
+        (queryColumns, itemColumns) = (queries, itemFeatures);
+        queryInput.Features.Begin(Batch.Count);
+        items.Input.Features.Begin(Batch.UniqueCount);
         if (TaskBatch is { } taskBatch)
         {
-            taskItems.Input.Features.Gather(itemFeatures, taskBatch.UniqueItems);
+            taskItems.Input.Features.Begin(taskBatch.UniqueCount);
         }
 
         return RunGathered(logQ, number);
@@ -116,7 +119,6 @@ internal sealed class TrainingStep
             taskItems.Prepare([], (float)tasks.Alpha);
         }
 
-        Clock.Mark(StepPhase.Gather);
         workers.Run(walk);
         return objective.Losses;
     }
@@ -132,8 +134,30 @@ internal sealed class TrainingStep
         return towers;
     }
 
+    /// <summary>Reads the batch's features; every feature of an input by one worker.</summary>
+    private void Gather(Worker worker)
+    {
+        var turn = 0;
+        for (var number = 0; number < inputs.Length; number++)
+        {
+            var columns = number == 0 ? queryColumns : itemColumns;
+            var entities = number == 0 ? Batch.Queries
+                : number == 1 ? Batch.UniqueItems : TaskBatch!.UniqueItems;
+            for (var feature = 0; feature < columns.Count; feature++)
+            {
+                if (turn++ % worker.Count == worker.Index)
+                {
+                    inputs[number].Features.GatherFeature(feature, columns[feature], entities);
+                }
+            }
+        }
+    }
+
     private void Walk(Worker worker)
     {
+        Gather(worker);
+        worker.Barrier();
+        Clock.Mark(worker, StepPhase.Gather);
         foreach (var run in runs)
         {
             run.Tower.Pack(worker, withBackward: true);

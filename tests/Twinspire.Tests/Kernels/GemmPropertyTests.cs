@@ -28,7 +28,7 @@ public sealed class GemmPropertyTests
     public void A_product_is_its_scalar_twin(int threads)
     {
         using var workers = new Workers(threads);
-        var scratch = new GemmScratch(threads);
+        var scratch = new GemmScratch();
 
         Shapes.Sample(
             shape => new Product(shape).Error((a, b, c) =>

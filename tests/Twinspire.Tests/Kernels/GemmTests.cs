@@ -20,7 +20,7 @@ public sealed class GemmTests
     {
         var a = Random(rows, depth, "a");
         var b = Random(depth, columns, "b");
-        var expected = Product(a, b);
+        var expected = Expected(a, b);
 
         foreach (var (left, right) in new[] { (false, false), (true, false), (false, true), (true, true) })
         {
@@ -37,7 +37,7 @@ public sealed class GemmTests
         var a = Random(rows, depth, "a");
         var b = Random(depth, columns, "b");
         var c = Random(rows, columns, "c");
-        var expected = Product(a, b);
+        var expected = Expected(a, b);
         for (var row = 0; row < rows; row++)
         {
             for (var column = 0; column < columns; column++)
@@ -47,7 +47,7 @@ public sealed class GemmTests
         }
 
         using var workers = new Workers(2);
-        var scratch = new GemmScratch(2);
+        var scratch = new GemmScratch();
         workers.Run(worker => Gemm.Multiply(worker, scratch, a.View, b.View, c.View, accumulate: true));
 
         ShouldAgree(c, expected, depth + 1);
@@ -64,6 +64,55 @@ public sealed class GemmTests
         foreach (var workers in new[] { 2, 3, 4 })
         {
             Multiply(a, false, b, false, rows, columns, workers).ToArray().ShouldBe(one.ToArray());
+        }
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    public void Products_of_a_list_add_up_in_its_order_whatever_the_workers(int threads)
+    {
+        var (a, b) = (Random(300, 20, "a"), Random(300, 90, "b")); // 90 columns of 20 rows: made transposed
+        var (d, e) = (Random(70, 20, "d"), Random(70, 90, "e"));
+        var c = Random(20, 90, "c");
+        var expected = c.ToArray();
+        var other = new Matrix(90, 20);
+        using var workers = new Workers(threads);
+        var scratch = new GemmScratch();
+        var products = new[]
+        {
+            new Product(a.View.Transposed, b.View, c.View, true),
+            new Product(d.View.Transposed, e.View, c.View, true),
+            new Product(b.View.Transposed, a.View, other.View, false),
+        };
+
+        workers.Run(worker => Gemm.Multiply(worker, scratch, products));
+
+        products[0].IsTurned.ShouldBeTrue();
+        products[2].IsTurned.ShouldBeFalse();
+        for (var row = 0; row < 20; row++)
+        {
+            for (var column = 0; column < 90; column++)
+            {
+                var first = Enumerable.Range(0, 300).Sum(p => (double)a.Row(p)[row] * b.Row(p)[column]);
+                var second = Enumerable.Range(0, 70).Sum(p => (double)d.Row(p)[row] * e.Row(p)[column]);
+                ((double)c.Row(row)[column]).ShouldBe(
+                    expected[(row * 90) + column] + first + second, 1e-4); // as ShouldAgree at depth 370
+                ((double)other.Row(column)[row]).ShouldBe(first, 1e-4);
+            }
+        }
+    }
+
+    [Fact]
+    public void A_turned_product_has_the_same_bits_for_any_number_of_workers()
+    {
+        var (a, b) = (Random(300, 20, "a"), Random(300, 90, "b"));
+        var one = Multiply(a, true, b, false, 20, 90, 1);
+
+        foreach (var workers in new[] { 2, 3, 4 })
+        {
+            Multiply(a, true, b, false, 20, 90, workers).ToArray().ShouldBe(one.ToArray());
         }
     }
 
@@ -94,13 +143,13 @@ public sealed class GemmTests
     {
         var c = new Matrix(rows, columns);
         using var workers = new Workers(threads);
-        var scratch = new GemmScratch(threads);
+        var scratch = new GemmScratch();
         workers.Run(worker => Gemm.Multiply(worker, scratch, transposeA ? a.View.Transposed : a.View,
             transposeB ? b.View.Transposed : b.View, c.View));
         return c;
     }
 
-    private static double[,] Product(Matrix a, Matrix b)
+    private static double[,] Expected(Matrix a, Matrix b)
     {
         var product = new double[a.Rows, b.Columns];
         for (var row = 0; row < a.Rows; row++)

@@ -1,4 +1,3 @@
-using System.Numerics;
 using Shouldly;
 using Twinspire.Kernels;
 using Twinspire.Randomness;
@@ -12,8 +11,8 @@ public sealed class RowsTests
     {
         get
         {
-            var lanes = Vector<float>.Count;
-            return [0, 1, lanes - 1, lanes, lanes + 1, (4 * lanes) + 3];
+            const int Lanes = 16;
+            return [0, 1, Lanes - 1, Lanes, Lanes + 1, (2 * Lanes) + 3, (4 * Lanes) + 5, (9 * Lanes) + 7];
         }
     }
 
@@ -68,9 +67,50 @@ public sealed class RowsTests
         }
 
         var masked = gradient.ToArray();
-        Rows.MaskByRelu(masked, output);
+        var sums = Enumerable.Repeat(1f, length).ToArray();
+        Rows.MaskByRelu(masked, output, sums);
 
         masked.ShouldBe(gradient.Zip(output, (g, o) => o > 0 ? g : 0));
+        sums.ShouldBe(masked.Select(value => 1f + value));
+    }
+
+    [Theory]
+    [MemberData(nameof(Lengths))]
+    public unsafe void Rows_at_addresses_are_summed_in_order(int length)
+    {
+        var table = MatrixFactory.Random(4, length + 1, new RandomStream(2, "rows"));
+        nint[] parts = [(nint)table.View.Data, (nint)(table.View.Data + (2 * table.Stride))];
+        var bias = table.Row(3)[..length].ToArray();
+
+        var (sum, relu) = (new float[length], new float[length]);
+        Rows.Sum(parts, sum);
+        Rows.SumBiasRelu(parts, bias, relu);
+        var twice = sum.ToArray();
+        Rows.AddSum(parts, twice);
+
+        for (var column = 0; column < length; column++)
+        {
+            sum[column].ShouldBe(table.Row(0)[column] + table.Row(2)[column]);
+            relu[column].ShouldBe(
+                Math.Max(bias[column] + table.Row(0)[column] + table.Row(2)[column], 0));
+            twice[column].ShouldBe(sum[column] + table.Row(0)[column] + table.Row(2)[column]);
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Lengths))]
+    public void A_bag_is_the_weighted_sum_of_its_rows(int length)
+    {
+        var table = MatrixFactory.Random(6, length + 1, new RandomStream(3, "rows"));
+
+        var pooled = new float[length];
+        Rows.Pool(table.View, [4, 0, 4], 0.5f, pooled);
+
+        for (var column = 0; column < length; column++)
+        {
+            var (first, second) = (table.Row(4)[column], table.Row(0)[column]);
+            pooled[column].ShouldBe((first + second + first) * 0.5f);
+        }
     }
 
     private static (float[] First, float[] Second) Draw(int length)
