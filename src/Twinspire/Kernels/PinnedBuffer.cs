@@ -23,6 +23,7 @@ internal sealed unsafe class PinnedBuffer
         fixed (float* start = memory)
         {
             Data = (float*)(((nint)start + 63) & ~(nint)63);
+            PageSize.Enlarge(start, (floats + 16) * sizeof(float));
         }
 
         Capacity = floats;

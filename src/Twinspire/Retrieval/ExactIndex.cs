@@ -8,10 +8,11 @@ namespace Twinspire.Retrieval;
 public sealed class ExactIndex
 {
     /// <summary>
-    /// Queries of a block and items of a chunk: their scores stay in the second-level cache.
+    /// Queries of a block and items of a chunk: their scores stay in the second-level cache, and the more
+    /// queries a block has, the less often all items come from memory.
     /// </summary>
-    private const int QueryBlock = 96;
-    private const int ItemChunk = 1024;
+    private const int QueryBlock = 384;
+    private const int ItemChunk = 256;
 
     private readonly PackedOperand items = new();
 
@@ -76,6 +77,8 @@ public sealed class ExactIndex
     }
 
     internal static int BlockOf(int queries) => Math.Min(QueryBlock, queries);
+
+    internal static int BatchOf(int queries, int workers) => Math.Min(queries, 2 * QueryBlock * workers);
 
     internal static int ChunkOf(int items) =>
         Math.Min(ItemChunk, (items + Tile.Columns - 1) / Tile.Columns * Tile.Columns);

@@ -29,7 +29,7 @@ internal sealed class ExactSearch
         this.excludedOffsets = excludedOffsets.ToArray();
         this.excludedIds = excludedIds.ToArray();
         sharesItems = queryCount < 12 * workers;
-        BatchRows = sharesItems ? Math.Max(queryCount, 1) : Math.Min(queryCount, 96 * workers * 4);
+        BatchRows = sharesItems ? Math.Max(queryCount, 1) : ExactIndex.BatchOf(queryCount, workers);
         queries = new Matrix(BatchRows, items.Depth);
         scores = [.. Enumerable.Range(0, workers).Select(_ =>
             new Matrix(ExactIndex.BlockOf(BatchRows), ExactIndex.ChunkOf(itemCount)))];

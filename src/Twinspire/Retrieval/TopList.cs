@@ -27,6 +27,16 @@ internal sealed class TopList(int k)
         var threshold = Vector512.Create(Threshold);
         for (; place + 16 <= values.Length; place += 16)
         {
+            while (place + 64 <= values.Length && !AnyAbove(values.Slice(place, 64), threshold))
+            {
+                place += 64;
+            }
+
+            if (place + 16 > values.Length)
+            {
+                break;
+            }
+
             var above = Vector512.GreaterThan(Vector512.Create(values.Slice(place, 16)), threshold);
             var mask = Vector512.ExtractMostSignificantBits(above);
             while (mask != 0)
@@ -83,6 +93,15 @@ internal sealed class TopList(int k)
                 Sink(Count, scores[Count], ids[Count]);
             }
         }
+    }
+
+    /// <summary>Whether any of 64 values is above the threshold; most often none is.</summary>
+    private static bool AnyAbove(ReadOnlySpan<float> values, Vector512<float> threshold)
+    {
+        var largest = Vector512.MaxNative(
+            Vector512.MaxNative(Vector512.Create(values), Vector512.Create(values[16..])),
+            Vector512.MaxNative(Vector512.Create(values[32..]), Vector512.Create(values[48..])));
+        return Vector512.GreaterThanAny(largest, threshold);
     }
 
     private static bool Better(float score, int id, float otherScore, int otherId) =>
