@@ -55,6 +55,7 @@ internal static class CommandLine
             QuickstartCommand.Create(screen),
             PrepareCommand.Create(screen),
             ImportCommand.Create(screen),
+            GenerateCommand.Create(screen),
             TrainCommand.Create(screen),
             EvaluateCommand.Create(screen),
             RecommendCommand.Create(screen),
