@@ -28,7 +28,8 @@ internal sealed class PreparationRun : IDisposable
             options.Out,
             options.Force,
             schema.Pairs.Any(pairs => pairs.Weight is not null),
-            schema.Pairs.Any(pairs => pairs.Time is not null));
+            schema.Pairs.Any(pairs => pairs.Time is not null),
+            Inputs());
         try
         {
             database = new Database(writer.Scratch(), options, cancel);
@@ -82,6 +83,14 @@ internal sealed class PreparationRun : IDisposable
     {
         database.Dispose();
         writer.Dispose();
+    }
+
+    private string[] Inputs()
+    {
+        var sources = schema.Pairs.Select(pairs => pairs.Source).Append(schema.Items.Source);
+        sources = schema.Queries is null ? sources : sources.Append(schema.Queries.Source);
+        var places = sources.Select(source => Path.Combine(options.Root, SourceFiles.FixedPart(source)));
+        return [.. options.SchemaPath is null ? places : places.Append(options.SchemaPath)];
     }
 
     private SourceFiles Find(string source, string? format) =>

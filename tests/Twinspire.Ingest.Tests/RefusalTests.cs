@@ -285,8 +285,29 @@ public sealed class RefusalTests : IDisposable
         var error = Should.Throw<DataFormatException>(() => Preparation.Run(
             Schemas.Plain(), new PreparationOptions(folder.PathOf("."), folder.Out)));
 
-        error.Message.ShouldContain("is not empty; name another folder, or use --force to replace it.");
+        error.Message.ShouldContain("is not empty and no twinspire-dataset folder");
         Directory.EnumerateFileSystemEntries(folder.PathOf("out")).ShouldBe([folder.Out]);
         File.ReadAllText(folder.PathOf("out/dataset/mine.txt")).ShouldBe("keep");
+    }
+
+    [Theory]
+    [InlineData("out/dataset/pairs.tsv", null)]
+    [InlineData("out/dataset/*.tsv", null)]
+    [InlineData("pairs.tsv", "out/dataset/mine.json")]
+    public void A_dataset_with_a_source_or_the_schema_inside_is_not_replaced(string pairs, string? schema)
+    {
+        folder.Prepare(Schemas.Plain());
+        folder.Write("out/dataset/pairs.tsv", "from\tto\na\tb\n").Write("out/dataset/mine.json", "{}");
+        var options = new PreparationOptions(
+            folder.PathOf("."),
+            folder.Out,
+            Force: true,
+            SchemaPath: schema is null ? null : folder.PathOf(schema));
+
+        Should.Throw<DataFormatException>(() => Preparation.Run(Schemas.Plain(pairs: pairs), options))
+            .Message.ShouldEndWith("which is read; name another folder.");
+
+        File.Exists(folder.PathOf("out/dataset/pairs.tsv")).ShouldBeTrue();
+        File.Exists(folder.PathOf("out/dataset/mine.json")).ShouldBeTrue();
     }
 }

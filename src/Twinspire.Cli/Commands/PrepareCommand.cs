@@ -29,7 +29,10 @@ internal static class PrepareCommand
         {
             Description = "Drop pairs that name an unknown key, however many there are.",
         };
-        var force = new Option<bool>("--force") { Description = "Replace the folder if it is there." };
+        var force = new Option<bool>("--force")
+        {
+            Description = "Replace the folder if it is an earlier dataset.",
+        };
         var json = CommonOptions.Json();
         var command = new Command("prepare", "Make a dataset folder from CSV, TSV, JSON lines or Parquet "
             + "files.")
@@ -43,7 +46,8 @@ internal static class PrepareCommand
                 parsed.GetValue(root) ?? Path.GetDirectoryName(Path.GetFullPath(path))!,
                 parsed.GetRequiredValue(folder),
                 parsed.GetValue(allowUnknown),
-                parsed.GetValue(force));
+                parsed.GetValue(force),
+                SchemaPath: path);
             var settings = SchemaFile.Read(path, parsed.GetValue(set));
             var report = Preparing.Watch(
                 screen, progress => Preparation.Run(settings, options, progress, cancel));
