@@ -120,7 +120,7 @@ public static class Trainer
     {
         var result = new TrainingResult(
             steps, seconds, steps / Math.Max(seconds, 1e-9), reason, folder.BundleFolder, best.Metrics);
-        folder.WriteJson("timing.json", new JsonObject
+        folder.WriteTiming(new JsonObject
         {
             ["steps"] = steps,
             ["seconds"] = seconds,

@@ -127,6 +127,35 @@ public sealed class TrainerTests : IDisposable
             .Message.ShouldContain("already holds a run");
     }
 
+    [Theory]
+    [InlineData("recipe.json")]
+    [InlineData("letter.txt")]
+    public void A_folder_that_holds_something_else_is_refused_and_left_alone(string file)
+    {
+        Directory.CreateDirectory(folder["run"]);
+        File.WriteAllText(Path.Combine(folder["run"], file), "mine");
+
+        Should.Throw<RecipeException>(() => Train(PlantedRecipe.Create(epochs: 1), "run"))
+            .Message.ShouldContain($"is not empty and no failed run (it holds {file})");
+
+        Directory.EnumerateFiles(folder["run"]).Select(Path.GetFileName).ShouldBe([file]);
+        File.ReadAllText(Path.Combine(folder["run"], file)).ShouldBe("mine");
+    }
+
+    [Fact]
+    public void A_run_that_failed_can_be_tried_again_in_its_folder()
+    {
+        var recipe = PlantedRecipe.Create(epochs: 1);
+        var failing = new OptimizerOptions(TableLearningRate: 1e38f, LayerLearningRate: 1e38f);
+        var once = recipe.Training with { ValidateEvery = 0 };
+        Should.Throw<TrainingException>(
+            () => Train(recipe with { Optimizer = failing, Training = once }, "run"));
+
+        var result = Train(recipe, "run");
+
+        Measure(result).Pairs.ShouldBe(world.Test.Count);
+    }
+
     [Fact]
     public void The_first_loss_is_near_ln_of_the_batch_where_the_temperature_is_high()
     {
