@@ -26,13 +26,7 @@ public static class Trainer
         IProgress<TrainingProgress>? progress = null,
         CancellationToken cancel = default)
     {
-        recipe.Check("recipe");
-        if (data.Train.Count == 0)
-        {
-            throw new RecipeException(
-                $"{data.Folder} has no training pairs; prepare it with a smaller test share.");
-        }
-
+        TrainingChecks.Run(recipe, data);
         using var workers = new Workers(threads);
         using var model = ModelOf(recipe, data);
         var plan = TrainingPlan.Of(recipe, data);
