@@ -35,6 +35,7 @@ internal sealed class RunFolder : IDisposable
         WriteJson(EnvironmentEntry, new JsonObject // first: it marks the folder as a run's
         {
             ["data"] = Path.GetFullPath(data.Folder),
+            ["trainPairs"] = data.Manifest.TrainPairsChecksum(),
             ["threads"] = threads,
             ["twinspire"] = typeof(RunFolder).Assembly.GetName().Version?.ToString(3),
             ["runtime"] = RuntimeInformation.FrameworkDescription,
