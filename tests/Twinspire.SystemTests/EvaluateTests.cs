@@ -98,6 +98,27 @@ public sealed class EvaluateTests(TrainedWorld trained) : IClassFixture<TrainedW
     }
 
     [Fact]
+    public void Data_without_a_telling_feature_is_measured_without_the_content_baseline()
+    {
+        using var world = new TinyWorld();
+        string[] keyAlone =
+        [
+            "--set", "items.features=[{\"name\":\"key\",\"kind\":\"categorical\",\"dim\":16}]",
+        ];
+        Shell.Run(["prepare", "--schema", world["schema.json"], "--out", world["data"], .. keyAlone])
+            .Succeeded();
+        Shell.Run(world.Train("run", "--quick", "--set", "selfSupervision=null")).Succeeded();
+
+        var result = Shell.Run(
+            "evaluate", "--run", world["run"], "--baselines", "--json", world["test.json"]).Succeeded();
+
+        Assert.Contains("Content (TF-IDF) is left out", result.Errors);
+        Assert.Contains("TopPopular", result.Output);
+        Assert.Contains("topPopular", File.ReadAllText(world["test.json"]));
+        Assert.DoesNotContain("\"content\"", File.ReadAllText(world["test.json"]));
+    }
+
+    [Fact]
     public void An_unknown_split_is_wrong_usage() =>
         Assert.Equal(2, Shell.Run("evaluate", "--run", trained.World["run"], "--split", "train").ExitCode);
 }
