@@ -19,6 +19,7 @@ internal static class EvaluateCommand
         {
             Description = "Dataset folder; default: the one that the run was trained on.",
             HelpName = "DIR",
+            Validators = { CommonOptions.NotEmpty },
         };
         var split = new Option<string>("--split")
         {
@@ -50,6 +51,7 @@ internal static class EvaluateCommand
         };
         command.SetAction((parsed, cancel) =>
         {
+            JsonFile.Claim(parsed.GetValue(json));
             var runFolder = RunFolder.Open(parsed.GetRequiredValue(run));
             using var dataset = DataFolder.Open(parsed.GetValue(data) ?? runFolder.DataFolder);
             CheckSplit(screen, runFolder, dataset, parsed.GetValue(allowOther));

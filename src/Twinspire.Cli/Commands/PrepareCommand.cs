@@ -16,6 +16,7 @@ internal static class PrepareCommand
             Description = "JSON file that names the tables, the features and the split.",
             HelpName = "FILE",
             Required = true,
+            Validators = { CommonOptions.NotEmpty },
         };
         var folder = CommonOptions.Folder("--out", "Dataset folder to make.");
         var root = new Option<string?>("--root")
@@ -23,6 +24,7 @@ internal static class PrepareCommand
             Description = "Folder that the schema's sources are relative to; default: the schema's own "
                 + "folder.",
             HelpName = "DIR",
+            Validators = { CommonOptions.NotEmpty },
         };
         var set = CommonOptions.Set("split.downSample=0.1");
         var allowUnknown = new Option<bool>("--allow-unknown")
@@ -41,6 +43,7 @@ internal static class PrepareCommand
         };
         command.SetAction((parsed, cancel) =>
         {
+            JsonFile.Claim(parsed.GetValue(json));
             var path = Existing.File(parsed.GetRequiredValue(schema), "--schema");
             var options = new PreparationOptions(
                 parsed.GetValue(root) ?? Path.GetDirectoryName(Path.GetFullPath(path))!,

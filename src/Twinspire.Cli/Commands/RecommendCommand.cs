@@ -41,7 +41,9 @@ internal static class RecommendCommand
             var hasFeatures = result.GetResult(feature) is { Implicit: false };
             if (hasKey == hasFeatures)
             {
-                result.AddError("Give either --query KEY or --feature name=value ..., not both.");
+                result.AddError(hasKey
+                    ? "Give either --query KEY or --feature name=value ..., not both."
+                    : "Say what is asked: give --query KEY or --feature name=value ....");
             }
         });
         command.SetAction((parsed, _) =>

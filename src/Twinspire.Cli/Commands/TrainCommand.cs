@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Twinspire.Cli.Inputs;
+using Twinspire.Cli.Output;
 using Twinspire.Recipes;
 using Twinspire.Training;
 
@@ -18,6 +19,7 @@ internal static class TrainCommand
             Description = "JSON file with the settings of the run.",
             HelpName = "FILE",
             Required = true,
+            Validators = { CommonOptions.NotEmpty },
         };
         var data = CommonOptions.Folder("--data", "Dataset folder that 'twinspire prepare' made.");
         var outFolder = CommonOptions.Folder("--out", "Run folder to make.");
@@ -33,6 +35,7 @@ internal static class TrainCommand
         };
         command.SetAction((parsed, cancel) =>
         {
+            JsonFile.Claim(parsed.GetValue(json));
             var path = Existing.File(parsed.GetRequiredValue(recipe), "--recipe");
             var settings = RecipeFile.Read(path, parsed.GetValue(set));
             settings = parsed.GetValue(quick) ? Shrink.Apply(settings) : settings;
