@@ -176,18 +176,20 @@ internal sealed class PreparationRun : IDisposable
         }
 
         var features = new List<FeatureReport>();
-        Write(items, writer.CreateItems(fitted.Items), 0);
+        Write(items, writer.CreateItems(fitted.Items), fitted.Items, 0);
         if (queries is not null)
         {
-            Write(queries, writer.CreateQueries(fitted.Queries), items.Count);
+            Write(queries, writer.CreateQueries(fitted.Queries), fitted.Queries, items.Count);
         }
 
         return features;
 
-        void Write(EntitySource entities, EntityWriter output, long before)
+        void Write(
+            EntitySource entities, EntityWriter output, IReadOnlyList<FeatureEncoder> encoders, long before)
         {
             foreach (var (row, key, cells) in entities.Rows())
             {
+                entities.CheckScaled(row, cells, encoders);
                 output.Add(key, cells);
                 done(before + row);
             }

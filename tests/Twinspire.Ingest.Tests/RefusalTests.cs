@@ -96,6 +96,20 @@ public sealed class RefusalTests : IDisposable
             $"items.tsv row 2 (line 3), column 'size': '{cell}' is no finite number; write it like 1234.5");
     }
 
+    [Theory]
+    [InlineData(DenseTransform.None, "1e39")]
+    [InlineData(DenseTransform.None, "-1e200")]
+    [InlineData(DenseTransform.ZScore, "1e200")]
+    public void A_number_too_large_for_float32(DenseTransform normalize, string cell)
+    {
+        folder.Write("items.tsv", $"key\tsize\na\t1\nb\t{cell}\n");
+
+        folder.Refusal(Schemas.With(Size with { Normalize = normalize })).ShouldStartWith(
+            $"items.tsv row 2 (line 3), column 'size': '{cell}' is too large; scaled it is no finite 32-bit "
+            + "number.");
+        Should.NotThrow(() => folder.Prepare(Schemas.With(Size with { Normalize = DenseTransform.Log1p })));
+    }
+
     [Fact]
     public void An_empty_number_without_a_stated_value()
     {

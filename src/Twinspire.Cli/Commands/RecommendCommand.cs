@@ -52,7 +52,7 @@ internal static class RecommendCommand
             using var recommender = Recommender.Open(runFolder.Bundle, parsed.GetValue(threads));
             var key = parsed.GetValue(query);
             var best = key is null
-                ? recommender.Recommend(Pairs(parsed.GetValue(feature)!), parsed.GetValue(k))
+                ? ByFeatures(screen, recommender, Pairs(parsed.GetValue(feature)!), parsed.GetValue(k))
                 : recommender.Recommend(key, parsed.GetValue(k));
             var rows = best.Select((one, place) => (IReadOnlyList<string>)
                 [(place + 1).ToString(), one.Key, one.Score.ToString("0.000")]);
@@ -60,6 +60,19 @@ internal static class RecommendCommand
             return Task.FromResult(ExitCodes.Done);
         });
         return command;
+    }
+
+    private static IReadOnlyList<Recommendation> ByFeatures(
+        Screen screen, Recommender recommender, Dictionary<string, string> features, int k)
+    {
+        var best = recommender.Recommend(features, k);
+        foreach (var (feature, value) in recommender.UnknownValues(features))
+        {
+            screen.Note($"Note: value '{value}' of feature '{feature}' is not in the vocabulary; it says "
+                + "nothing.");
+        }
+
+        return best;
     }
 
     private static Dictionary<string, string> Pairs(string[] features)

@@ -84,8 +84,8 @@ public sealed record FeatureSchema(
             $"{path} has normalize or missing, which are only for kind 'dense'.");
         problems.Require(!IsDense() || Table is null, $"{path}.table: a dense feature has no table.");
         problems.Require(
-            Missing is null || double.IsFinite(Missing.Value),
-            $"{path}.missing is {Missing}; it must be finite.");
+            Missing is null || DenseScaler.Takes(Normalize, Missing.Value),
+            $"{path}.missing is {Missing}; it must be a finite 32-bit number.");
     }
 
     private static void RequireFileName(ProblemList problems, string name, string path) =>
