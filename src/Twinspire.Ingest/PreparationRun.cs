@@ -128,6 +128,13 @@ internal sealed class PreparationRun : IDisposable
         splitter.Run(
             pairs.Rows(count => repeated = count),
             progress.Counting("sorting and splitting pairs", pairs.Count(), "pairs"));
+        if (writer.Pairs(PairSplit.Train).Count > 0 && splitter.TrainWeight == 0)
+        {
+            throw new DataFormatException(
+                $"all {writer.Pairs(PairSplit.Train).Count} training pairs have weight 0, so nothing would "
+                + "be learned; give some a weight above 0, or drop 'weight' from the schema's pairs.");
+        }
+
         return writer.Pairs(PairSplit.Train).Count > 0
             ? (record, new SplitCounts(repeated, splitter.DownSampled, trainedItems, trainedQueries))
             : throw new DataFormatException(

@@ -134,14 +134,25 @@ public sealed class RefusalTests : IDisposable
     [InlineData("nan")]
     [InlineData("heavy")]
     [InlineData("")]
+    [InlineData("1e39")]
     public void A_weight_that_is_none(string cell)
     {
         folder.Write("pairs.tsv", $"from\tto\tw\na\tb\t5\nb\ta\t{cell}\n");
 
         PairSchema pairs = new("pairs.tsv", "from", "to", Weight: "w");
         folder.Refusal(Schemas.Plain() with { Pairs = [pairs] })
-            .ShouldBe($"pairs.tsv row 2 (line 3), column 'w': '{cell}' is no weight; write a finite "
-                + "number from 0 up.");
+            .ShouldBe($"pairs.tsv row 2 (line 3), column 'w': '{cell}' is no weight; write a number "
+                + "from 0 to 3.4e38, the largest 32-bit one.");
+    }
+
+    [Fact]
+    public void Weights_that_are_all_zero()
+    {
+        folder.Write("pairs.tsv", "from\tto\tw\na\tb\t0\nb\ta\t0.0\n");
+
+        PairSchema pairs = new("pairs.tsv", "from", "to", Weight: "w");
+        folder.Refusal(Schemas.Plain() with { Pairs = [pairs] })
+            .ShouldStartWith("all 2 training pairs have weight 0, so nothing would be learned;");
     }
 
     [Fact]
