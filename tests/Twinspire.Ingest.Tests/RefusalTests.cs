@@ -67,7 +67,7 @@ public sealed class RefusalTests : IDisposable
 
     [Theory]
     [InlineData("key\n", "items.tsv: 0 rows;")]
-    [InlineData("", "items.tsv: ")]
+    [InlineData("", "items.tsv: the file is empty; its first line names the columns.")]
     public void An_empty_item_table(string text, string message)
     {
         folder.Write("items.tsv", text);
@@ -194,6 +194,10 @@ public sealed class RefusalTests : IDisposable
         folder.WriteBytes("items.tsv", [.. "key\na\n"u8, 0xFF, 0xFE, .. "\nb\n"u8]);
         folder.Refusal(Schemas.Plain()).ShouldBe(
             "items.tsv line 3: the text is no valid UTF-8; save the file as UTF-8.");
+
+        folder.WriteBytes("items.tsv", System.Text.Encoding.Unicode.GetBytes("\ufeffkey\na\nb\n"));
+        folder.Refusal(Schemas.Plain()).ShouldBe(
+            "items.tsv line 1: the text is no valid UTF-8; save the file as UTF-8.");
 
         folder.WriteBytes("items.jsonl", [.. "{\"key\":\"a\"}\n{\"key\":\""u8, 0xFF, .. "\"}\n"u8]);
         folder.Refusal(Schemas.Plain("items.jsonl")).ShouldStartWith("items.jsonl line 2: no valid "
