@@ -109,6 +109,13 @@ public sealed class SchemaFileTests : IDisposable
         }
     }
 
+    [Fact]
+    public void A_hashed_table_too_large_for_one_array_is_refused_by_its_feature() =>
+        Should.Throw<RecipeException>(() => Read(Good, "items.features.title.hashBuckets=2147483647"))
+            .Message.ShouldContain(
+                "items.features.title has 2147483647 hashBuckets of dim 64; a table holds at most "
+                + "1000000000 numbers: lower hashBuckets or dim.");
+
     [Theory]
     [InlineData("nonsense", "override 'nonsense': write it as path=value")]
     [InlineData("items.features.nobody.dim=3", "override 'items.features.nobody.dim=3': no element 'nobody'")]

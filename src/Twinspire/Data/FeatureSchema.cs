@@ -36,6 +36,8 @@ public sealed record FeatureSchema(
     int HashBuckets = 0,
     int MaxValues = 0)
 {
+    private const long MostTableNumbers = 1_000_000_000; // padded to cache lines it still fits one array
+
     /// <summary>Whether the feature is a number and so has no embedding table.</summary>
     public bool IsDense() => Kind == FeatureKind.Dense;
 
@@ -73,6 +75,10 @@ public sealed record FeatureSchema(
         problems.Require(
             HashBuckets >= 0,
             $"{path}.hashBuckets is {HashBuckets}; it must be at least 0 (0 = off).");
+        problems.Require(
+            (HashBuckets + 1L) * Dim <= MostTableNumbers,
+            $"{path} has {HashBuckets} hashBuckets of dim {Dim}; a table holds at most {MostTableNumbers} "
+            + "numbers: lower hashBuckets or dim.");
         problems.Require(
             MaxValues >= 0,
             $"{path}.maxValues is {MaxValues}; it must be at least 0 (0 = all).");
