@@ -40,7 +40,7 @@ public sealed class RecipeFileTests
         var json = RecipeFile.ToJson(recipe);
 
         RecipeFile.ToJson(RecipeFile.Parse(json, "recipe", [])).ShouldBe(json);
-        json.ShouldContain("\"items\": \"uniform\"");
+        json.ShouldContain("\"items\": \"uniform\"", Case.Sensitive);
     }
 
     [Fact]
