@@ -16,7 +16,8 @@ internal static class TrainCommand
     {
         var recipe = new Option<string>("--recipe")
         {
-            Description = "JSON file with the settings of the run.",
+            Description = "JSON file with the settings of the run: write one (docs/FORMATS.md lists them "
+                + "all), or take one of experiments/recipes or the recipe.json of another run.",
             HelpName = "FILE",
             Required = true,
             Validators = { CommonOptions.NotEmpty },
