@@ -122,6 +122,24 @@ internal sealed class EntitySource
         }
     }
 
+    /// <summary>Refuses numbers of one row that no finite float32 is left of after scaling.</summary>
+    public void CheckScaled(int row, ReadOnlySpan<string?> cells, IReadOnlyList<FeatureEncoder> encoders)
+    {
+        for (var index = 0; index < cells.Length; index++)
+        {
+            if (Features[index].IsDense()
+                && FeatureEncoder.TryParseDense(cells[index], out var number)
+                && number is { } value
+                && !encoders[index].TryEncodeDense(value, out _))
+            {
+                throw new DataFormatException(
+                    $"{Place(row)}, column '{columns[index].Name}': '{Short(cells[index]!)}' is too large; "
+                    + "scaled it is no finite 32-bit number. Correct it, or give the feature "
+                    + $"'{Features[index].Name}' the normalize 'quantile' or 'log1p' in the schema.");
+            }
+        }
+    }
+
     public SourceReport Report() => new(
         Name, schema.Source, table.Files.Files.Count, Count, Count, new Dictionary<string, long>(), []);
 

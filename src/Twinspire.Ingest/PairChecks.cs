@@ -33,8 +33,8 @@ internal sealed class PairChecks(Database database, PairLoad load, long[] counts
 
         RefuseBadCells(PairStatus.BadTime, PairLoad.Time, "is no time; write it like 2024-05-31T12:00:00Z, "
             + "or as unix seconds or milliseconds.");
-        RefuseBadCells(PairStatus.BadWeight, PairLoad.Weight, "is no weight; write a finite number from "
-            + "0 up.");
+        RefuseBadCells(PairStatus.BadWeight, PairLoad.Weight, "is no weight; write a number from 0 to "
+            + "3.4e38, the largest 32-bit one.");
         if (!allowUnknown)
         {
             RefuseUnknown(read - counts[(int)PairStatus.Filtered], maxUnknownShare);

@@ -17,6 +17,9 @@ internal sealed class PairSplitter(
     /// <summary>Training pairs that the down-sample left out.</summary>
     public long DownSampled { get; private set; }
 
+    /// <summary>The sum of the training pairs' weights.</summary>
+    public double TrainWeight { get; private set; }
+
     public void Run(IEnumerable<Pair> pairs, Action<long> done)
     {
         foreach (var pair in pairs)
@@ -59,6 +62,7 @@ internal sealed class PairSplitter(
                 return;
             }
 
+            TrainWeight += pair.Weight;
             trainedQueries[pair.Query] = true;
             trainedItems[pair.Item] = true;
         }

@@ -28,7 +28,8 @@ internal sealed class PreparationRun : IDisposable
             options.Out,
             options.Force,
             schema.Pairs.Any(pairs => pairs.Weight is not null),
-            schema.Pairs.Any(pairs => pairs.Time is not null));
+            schema.Pairs.Any(pairs => pairs.Time is not null),
+            Inputs());
         try
         {
             database = new Database(writer.Scratch(), options, cancel);
@@ -84,6 +85,14 @@ internal sealed class PreparationRun : IDisposable
         writer.Dispose();
     }
 
+    private string[] Inputs()
+    {
+        var sources = schema.Pairs.Select(pairs => pairs.Source).Append(schema.Items.Source);
+        sources = schema.Queries is null ? sources : sources.Append(schema.Queries.Source);
+        var places = sources.Select(source => Path.Combine(options.Root, SourceFiles.FixedPart(source)));
+        return [.. options.SchemaPath is null ? places : places.Append(options.SchemaPath)];
+    }
+
     private SourceFiles Find(string source, string? format) =>
         SourceFiles.Find(database, options.Root, source, format);
 
@@ -119,6 +128,13 @@ internal sealed class PreparationRun : IDisposable
         splitter.Run(
             pairs.Rows(count => repeated = count),
             progress.Counting("sorting and splitting pairs", pairs.Count(), "pairs"));
+        if (writer.Pairs(PairSplit.Train).Count > 0 && splitter.TrainWeight == 0)
+        {
+            throw new DataFormatException(
+                $"all {writer.Pairs(PairSplit.Train).Count} training pairs have weight 0, so nothing would "
+                + "be learned; give some a weight above 0, or drop 'weight' from the schema's pairs.");
+        }
+
         return writer.Pairs(PairSplit.Train).Count > 0
             ? (record, new SplitCounts(repeated, splitter.DownSampled, trainedItems, trainedQueries))
             : throw new DataFormatException(
@@ -167,18 +183,20 @@ internal sealed class PreparationRun : IDisposable
         }
 
         var features = new List<FeatureReport>();
-        Write(items, writer.CreateItems(fitted.Items), 0);
+        Write(items, writer.CreateItems(fitted.Items), fitted.Items, 0);
         if (queries is not null)
         {
-            Write(queries, writer.CreateQueries(fitted.Queries), items.Count);
+            Write(queries, writer.CreateQueries(fitted.Queries), fitted.Queries, items.Count);
         }
 
         return features;
 
-        void Write(EntitySource entities, EntityWriter output, long before)
+        void Write(
+            EntitySource entities, EntityWriter output, IReadOnlyList<FeatureEncoder> encoders, long before)
         {
             foreach (var (row, key, cells) in entities.Rows())
             {
+                entities.CheckScaled(row, cells, encoders);
                 output.Add(key, cells);
                 done(before + row);
             }

@@ -67,7 +67,7 @@ public sealed class RefusalTests : IDisposable
 
     [Theory]
     [InlineData("key\n", "items.tsv: 0 rows;")]
-    [InlineData("", "items.tsv: ")]
+    [InlineData("", "items.tsv: the file is empty; its first line names the columns.")]
     public void An_empty_item_table(string text, string message)
     {
         folder.Write("items.tsv", text);
@@ -96,6 +96,20 @@ public sealed class RefusalTests : IDisposable
             $"items.tsv row 2 (line 3), column 'size': '{cell}' is no finite number; write it like 1234.5");
     }
 
+    [Theory]
+    [InlineData(DenseTransform.None, "1e39")]
+    [InlineData(DenseTransform.None, "-1e200")]
+    [InlineData(DenseTransform.ZScore, "1e200")]
+    public void A_number_too_large_for_float32(DenseTransform normalize, string cell)
+    {
+        folder.Write("items.tsv", $"key\tsize\na\t1\nb\t{cell}\n");
+
+        folder.Refusal(Schemas.With(Size with { Normalize = normalize })).ShouldStartWith(
+            $"items.tsv row 2 (line 3), column 'size': '{cell}' is too large; scaled it is no finite 32-bit "
+            + "number.");
+        Should.NotThrow(() => folder.Prepare(Schemas.With(Size with { Normalize = DenseTransform.Log1p })));
+    }
+
     [Fact]
     public void An_empty_number_without_a_stated_value()
     {
@@ -120,14 +134,25 @@ public sealed class RefusalTests : IDisposable
     [InlineData("nan")]
     [InlineData("heavy")]
     [InlineData("")]
+    [InlineData("1e39")]
     public void A_weight_that_is_none(string cell)
     {
         folder.Write("pairs.tsv", $"from\tto\tw\na\tb\t5\nb\ta\t{cell}\n");
 
         PairSchema pairs = new("pairs.tsv", "from", "to", Weight: "w");
         folder.Refusal(Schemas.Plain() with { Pairs = [pairs] })
-            .ShouldBe($"pairs.tsv row 2 (line 3), column 'w': '{cell}' is no weight; write a finite "
-                + "number from 0 up.");
+            .ShouldBe($"pairs.tsv row 2 (line 3), column 'w': '{cell}' is no weight; write a number "
+                + "from 0 to 3.4e38, the largest 32-bit one.");
+    }
+
+    [Fact]
+    public void Weights_that_are_all_zero()
+    {
+        folder.Write("pairs.tsv", "from\tto\tw\na\tb\t0\nb\ta\t0.0\n");
+
+        PairSchema pairs = new("pairs.tsv", "from", "to", Weight: "w");
+        folder.Refusal(Schemas.Plain() with { Pairs = [pairs] })
+            .ShouldStartWith("all 2 training pairs have weight 0, so nothing would be learned;");
     }
 
     [Fact]
@@ -169,6 +194,10 @@ public sealed class RefusalTests : IDisposable
         folder.WriteBytes("items.tsv", [.. "key\na\n"u8, 0xFF, 0xFE, .. "\nb\n"u8]);
         folder.Refusal(Schemas.Plain()).ShouldBe(
             "items.tsv line 3: the text is no valid UTF-8; save the file as UTF-8.");
+
+        folder.WriteBytes("items.tsv", System.Text.Encoding.Unicode.GetBytes("\ufeffkey\na\nb\n"));
+        folder.Refusal(Schemas.Plain()).ShouldBe(
+            "items.tsv line 1: the text is no valid UTF-8; save the file as UTF-8.");
 
         folder.WriteBytes("items.jsonl", [.. "{\"key\":\"a\"}\n{\"key\":\""u8, 0xFF, .. "\"}\n"u8]);
         folder.Refusal(Schemas.Plain("items.jsonl")).ShouldStartWith("items.jsonl line 2: no valid "
@@ -285,8 +314,29 @@ public sealed class RefusalTests : IDisposable
         var error = Should.Throw<DataFormatException>(() => Preparation.Run(
             Schemas.Plain(), new PreparationOptions(folder.PathOf("."), folder.Out)));
 
-        error.Message.ShouldContain("is not empty; name another folder, or use --force to replace it.");
+        error.Message.ShouldContain("is not empty and no twinspire-dataset folder");
         Directory.EnumerateFileSystemEntries(folder.PathOf("out")).ShouldBe([folder.Out]);
         File.ReadAllText(folder.PathOf("out/dataset/mine.txt")).ShouldBe("keep");
+    }
+
+    [Theory]
+    [InlineData("out/dataset/pairs.tsv", null)]
+    [InlineData("out/dataset/*.tsv", null)]
+    [InlineData("pairs.tsv", "out/dataset/mine.json")]
+    public void A_dataset_with_a_source_or_the_schema_inside_is_not_replaced(string pairs, string? schema)
+    {
+        folder.Prepare(Schemas.Plain());
+        folder.Write("out/dataset/pairs.tsv", "from\tto\na\tb\n").Write("out/dataset/mine.json", "{}");
+        var options = new PreparationOptions(
+            folder.PathOf("."),
+            folder.Out,
+            Force: true,
+            SchemaPath: schema is null ? null : folder.PathOf(schema));
+
+        Should.Throw<DataFormatException>(() => Preparation.Run(Schemas.Plain(pairs: pairs), options))
+            .Message.ShouldEndWith("which is read; name another folder.");
+
+        File.Exists(folder.PathOf("out/dataset/pairs.tsv")).ShouldBeTrue();
+        File.Exists(folder.PathOf("out/dataset/mine.json")).ShouldBeTrue();
     }
 }

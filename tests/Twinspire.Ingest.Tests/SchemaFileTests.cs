@@ -109,10 +109,17 @@ public sealed class SchemaFileTests : IDisposable
         }
     }
 
+    [Fact]
+    public void A_hashed_table_too_large_for_one_array_is_refused_by_its_feature() =>
+        Should.Throw<RecipeException>(() => Read(Good, "items.features.title.hashBuckets=2147483647"))
+            .Message.ShouldContain(
+                "items.features.title has 2147483647 hashBuckets of dim 64; a table holds at most "
+                + "1000000000 numbers: lower hashBuckets or dim.");
+
     [Theory]
-    [InlineData("nonsense", "override 'nonsense': write it as path=value")]
-    [InlineData("items.features.nobody.dim=3", "override 'items.features.nobody.dim=3': no element 'nobody'")]
-    [InlineData("maxCellBytes.x=3", "override 'maxCellBytes.x=3': nothing stands inside the value "
+    [InlineData("nonsense", "--set nonsense: write it as path=value")]
+    [InlineData("items.features.nobody.dim=3", "--set items.features.nobody.dim=3: no element 'nobody'")]
+    [InlineData("maxCellBytes.x=3", "--set maxCellBytes.x=3: nothing stands inside the value "
         + "before 'x'.")]
     public void A_wrong_override_is_refused(string setting, string expected) =>
         Should.Throw<RecipeException>(() => Read(Good.Replace(
@@ -122,7 +129,15 @@ public sealed class SchemaFileTests : IDisposable
     [Fact]
     public void What_is_no_json_is_refused_with_its_line() =>
         Should.Throw<RecipeException>(() => Read("{\n \"items\": nope }"))
-            .Message.ShouldContain("LineNumber: 1");
+            .Message.ShouldContain("schema.json line 2: no valid JSON: ");
+
+    [Theory]
+    [InlineData("items.features.title.dim=wide", "items.features[0].dim is \"wide\"; it must be a whole")]
+    [InlineData("items.features.title.dim=wide", "It comes from --set items.features.title.dim=wide.")]
+    [InlineData("queries.source=u.tsv", "queries.key is missing. It comes from --set queries.source=u.tsv")]
+    [InlineData("split.testFrom=soon", "split.testFrom is \"soon\"; it must be a time, such as")]
+    public void A_wrong_value_is_told_with_its_path_and_its_override(string setting, string expected) =>
+        Should.Throw<RecipeException>(() => Read(Good, setting)).Message.ShouldContain(expected);
 
     [Fact]
     public void A_missing_file_is_refused() =>

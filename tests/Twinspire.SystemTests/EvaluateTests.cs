@@ -54,6 +54,71 @@ public sealed class EvaluateTests(TrainedWorld trained) : IClassFixture<TrainedW
     }
 
     [Fact]
+    public void Data_prepared_again_with_another_split_is_refused_unless_allowed()
+    {
+        Shell.Run(
+            "prepare", "--schema", trained.World["schema.json"], "--out", trained.World["other"],
+            "--set", "split.seed=8").Succeeded();
+        string[] words = ["evaluate", "--run", trained.World["run"], "--data", trained.World["other"]];
+
+        var refused = Shell.Run(words);
+        var allowed = Shell.Run([.. words, "--allow-other-split"]).Succeeded();
+
+        Assert.Equal(1, refused.ExitCode);
+        Assert.Contains("was trained on other pairs", refused.Errors);
+        Assert.Contains("--allow-other-split", refused.Errors);
+        Assert.Contains("Warning: ", allowed.Errors);
+        Assert.Contains("Recall@10", allowed.Output);
+    }
+
+    [Fact]
+    public void A_damaged_environment_file_asks_for_the_data_folder()
+    {
+        using var world = new TrainedWorld();
+        File.WriteAllText(Path.Combine(world.World["run"], "environment.json"), "{ \"data\": ");
+        string[] words = ["evaluate", "--run", world.World["run"]];
+
+        var result = Shell.Run(words);
+
+        Assert.Equal(1, result.ExitCode);
+        Assert.Contains("is missing or damaged", result.Errors);
+        Assert.Contains("give --data DIR", result.Errors);
+        Shell.Run([.. words, "--data", world.World["data"], "--allow-other-split"]).Succeeded();
+    }
+
+    [Fact]
+    public void A_bundle_whose_replacement_was_cut_off_is_measured_too()
+    {
+        using var world = new TrainedWorld();
+        var bundle = Path.Combine(world.World["run"], "bundle");
+        File.WriteAllText(Path.Combine(bundle, ".replaced"), "");
+        Directory.Move(bundle, bundle + ".previous");
+
+        Shell.Run("evaluate", "--run", world.World["run"]).Succeeded();
+    }
+
+    [Fact]
+    public void Data_without_a_telling_feature_is_measured_without_the_content_baseline()
+    {
+        using var world = new TinyWorld();
+        string[] keyAlone =
+        [
+            "--set", "items.features=[{\"name\":\"key\",\"kind\":\"categorical\",\"dim\":16}]",
+        ];
+        Shell.Run(["prepare", "--schema", world["schema.json"], "--out", world["data"], .. keyAlone])
+            .Succeeded();
+        Shell.Run(world.Train("run", "--quick", "--set", "selfSupervision=null")).Succeeded();
+
+        var result = Shell.Run(
+            "evaluate", "--run", world["run"], "--baselines", "--json", world["test.json"]).Succeeded();
+
+        Assert.Contains("Content (TF-IDF) is left out", result.Errors);
+        Assert.Contains("TopPopular", result.Output);
+        Assert.Contains("topPopular", File.ReadAllText(world["test.json"]));
+        Assert.DoesNotContain("\"content\"", File.ReadAllText(world["test.json"]));
+    }
+
+    [Fact]
     public void An_unknown_split_is_wrong_usage() =>
         Assert.Equal(2, Shell.Run("evaluate", "--run", trained.World["run"], "--split", "train").ExitCode);
 }

@@ -16,6 +16,7 @@ public sealed class HelpTests
 
     [Theory]
     [InlineData("train", "--recipe")]
+    [InlineData("train", "experiments/recipes")]
     [InlineData("prepare", "--allow-unknown")]
     [InlineData("evaluate", "--exclude-train")]
     [InlineData("recommend", "--feature")]

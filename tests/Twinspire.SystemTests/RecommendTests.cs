@@ -22,6 +22,17 @@ public sealed class RecommendTests(TrainedWorld trained) : IClassFixture<Trained
     }
 
     [Fact]
+    public void Values_outside_the_vocabulary_are_noted_beside_the_answer()
+    {
+        var result = Recommend("--feature", "group=group99", "tags=tag3|tag77", "size=10").Succeeded();
+
+        Assert.Contains("value 'group99' of feature 'group' is not in the vocabulary", result.Errors);
+        Assert.Contains("value 'tag77' of feature 'tags' is not in the vocabulary", result.Errors);
+        Assert.DoesNotContain("tag3'", result.Errors);
+        Assert.Contains("rank", result.Output);
+    }
+
+    [Fact]
     public void An_unknown_key_fails_with_near_matches()
     {
         var result = Recommend("--query", "g3-l");

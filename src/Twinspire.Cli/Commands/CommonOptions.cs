@@ -1,10 +1,14 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
+using Twinspire.Cli.Output;
 
 namespace Twinspire.Cli.Commands;
 
 /// <summary>The options that several commands have, each with one name and one meaning.</summary>
 internal static class CommonOptions
 {
+    private const int MostThreads = 1024;
+
     /// <summary>Changes settings of the JSON file that the command reads.</summary>
     /// <param name="example">A change that a reader of the help can copy.</param>
     public static Option<string[]> Set(string example) => new("--set")
@@ -31,6 +35,17 @@ internal static class CommonOptions
     {
         Description = "Also write the numbers to this JSON file, by stable names.",
         HelpName = "FILE",
+        Validators =
+        {
+            NotEmpty,
+            result =>
+            {
+                if (result.Tokens is [{ Value.Length: > 0 } path] && JsonFile.Obstacle(path.Value) is { } why)
+                {
+                    result.AddError($"--json {path.Value}: {why}");
+                }
+            },
+        },
     };
 
     /// <summary>How many cores to use.</summary>
@@ -39,21 +54,47 @@ internal static class CommonOptions
         Description = "Threads to use; 0 takes all cores. The results do not depend on it.",
         HelpName = "N",
         DefaultValueFactory = _ => 0,
-        Validators = { result => AtLeast(result, 0) },
+        Validators = { result => AtLeast(result, 0), result => AtMost(result, MostThreads) },
     };
 
     /// <summary>A folder that the command needs.</summary>
     public static Option<string> Folder(string name, string description) =>
-        new(name) { Description = description, HelpName = "DIR", Required = true };
+        new(name)
+        {
+            Description = description,
+            HelpName = "DIR",
+            Required = true,
+            Validators = { NotEmpty },
+        };
+
+    /// <summary>Refuses a path that is empty, such as the value of an unset shell variable.</summary>
+    public static void NotEmpty(OptionResult result)
+    {
+        if (result.Tokens.Any(token => string.IsNullOrWhiteSpace(token.Value)))
+        {
+            result.AddError($"{NameOf(result)} is empty; give a path.");
+        }
+    }
 
     /// <summary>
     /// Refuses a number below <paramref name="least"/>; text that is no number has its own error.
     /// </summary>
-    public static void AtLeast(System.CommandLine.Parsing.OptionResult result, int least)
+    public static void AtLeast(OptionResult result, int least)
     {
         if (result.Tokens.Count == 1 && int.TryParse(result.Tokens[0].Value, out var value) && value < least)
         {
-            result.AddError($"{result.Option.Name} is {value}; it must be {least} or more.");
+            result.AddError($"{NameOf(result)} is {value}; it must be {least} or more.");
         }
     }
+
+    private static void AtMost(OptionResult result, int most)
+    {
+        if (result.Tokens.Count == 1 && int.TryParse(result.Tokens[0].Value, out var value) && value > most)
+        {
+            result.AddError($"{NameOf(result)} is {value}; it must be {most} or less.");
+        }
+    }
+
+    // As the user wrote it: -k rather than --k.
+    private static string NameOf(OptionResult result) => result.IdentifierToken?.Value ?? result.Option.Name;
 }

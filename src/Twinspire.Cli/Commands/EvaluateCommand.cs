@@ -1,6 +1,8 @@
 using System.CommandLine;
+using Twinspire.Checks;
 using Twinspire.Cli.Inputs;
 using Twinspire.Cli.Output;
+using Twinspire.Data;
 using Twinspire.Evaluation;
 using Twinspire.Serving;
 
@@ -17,6 +19,7 @@ internal static class EvaluateCommand
         {
             Description = "Dataset folder; default: the one that the run was trained on.",
             HelpName = "DIR",
+            Validators = { CommonOptions.NotEmpty },
         };
         var split = new Option<string>("--split")
         {
@@ -34,17 +37,24 @@ internal static class EvaluateCommand
             Description = "Also measure TopPopular and the content baseline (TF-IDF cosine over the "
                 + "features).",
         };
+        var allowOther = new Option<bool>("--allow-other-split")
+        {
+            Description = "Measure on data that the run was not trained on, with a warning: pairs that it "
+                + "has seen may be among those held out.",
+        };
         var threads = CommonOptions.Threads();
         var json = CommonOptions.Json();
         var command = new Command("evaluate", "Measure a run: Recall, MAP, NDCG and MRR over the whole "
             + "corpus.")
         {
-            run, data, split, excludeTrain, baselines, threads, json,
+            run, data, split, excludeTrain, baselines, allowOther, threads, json,
         };
         command.SetAction((parsed, cancel) =>
         {
+            JsonFile.Claim(parsed.GetValue(json));
             var runFolder = RunFolder.Open(parsed.GetRequiredValue(run));
             using var dataset = DataFolder.Open(parsed.GetValue(data) ?? runFolder.DataFolder);
+            CheckSplit(screen, runFolder, dataset, parsed.GetValue(allowOther));
             using var recommender = Recommender.Open(runFolder.Bundle, parsed.GetValue(threads));
             var splitName = parsed.GetRequiredValue(split);
             var options = new EvaluationOptions(ExcludeTrain: parsed.GetValue(excludeTrain));
@@ -66,5 +76,21 @@ internal static class EvaluateCommand
             return Task.FromResult(ExitCodes.Done);
         });
         return command;
+    }
+
+    private static void CheckSplit(Screen screen, RunFolder run, Dataset data, bool isAllowed)
+    {
+        if (run.Doubt(data) is not { } doubt)
+        {
+            return;
+        }
+
+        if (!isAllowed)
+        {
+            throw new RecipeException($"{doubt} Give --data with the dataset that the run was trained on, or "
+                + "train again; --allow-other-split measures all the same.");
+        }
+
+        screen.Note($"Warning: {doubt}");
     }
 }

@@ -14,13 +14,18 @@ internal static class ImportDebianCommand
     /// <summary>The command.</summary>
     public static Command Create(Screen screen)
     {
-        var folder = new Option<string?>("--out") { Description = "Dataset folder to "
-            + "make.", HelpName = "DIR" };
+        var folder = new Option<string?>("--out")
+        {
+            Description = "Dataset folder to make.",
+            HelpName = "DIR",
+            Validators = { CommonOptions.NotEmpty },
+        };
         var from = new Option<string[]>("--from")
         {
             Description = "Package lists: files (plain, gz, xz or lz4), folders or globs; default: "
                 + DebianImportOptions.DefaultSource + ".",
             HelpName = "FILE",
+            Validators = { CommonOptions.NotEmpty },
             AllowMultipleArgumentsPerToken = true,
         };
         var relations = new Option<string[]>("--relations")
@@ -35,6 +40,7 @@ internal static class ImportDebianCommand
         {
             Description = "Also keep the tables and their schema.json here, ready for 'twinspire prepare'.",
             HelpName = "DIR",
+            Validators = { CommonOptions.NotEmpty },
         };
         var force = new Option<bool>("--force") { Description = "Replace what is there." };
         var command = new Command("debian", "Make a dataset folder from the package lists of a Debian "

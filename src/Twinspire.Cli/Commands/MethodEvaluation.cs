@@ -22,10 +22,18 @@ internal sealed class MethodEvaluation(
         share => [$"evaluating {name}: {Numbers.Percent(share)}"],
         progress => Evaluator.Evaluate(retriever, data, heldOut, options, progress, cancel)));
 
-    /// <summary>Measures the two baselines, popularity first.</summary>
+    /// <summary>Measures the baselines that apply to the data, popularity first.</summary>
     public IEnumerable<Method> Baselines()
     {
         yield return Of(Method.TopPopular, new TopPopular(data));
-        yield return Of(Method.Content, new ContentBaseline(data));
+        if (ContentBaseline.AppliesTo(data))
+        {
+            yield return Of(Method.Content, new ContentBaseline(data));
+        }
+        else
+        {
+            screen.Note($"{Method.Content} is left out: query and item share no categorical, bag or text "
+                + "feature whose values repeat.");
+        }
     }
 }

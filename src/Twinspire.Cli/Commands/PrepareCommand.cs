@@ -16,6 +16,7 @@ internal static class PrepareCommand
             Description = "JSON file that names the tables, the features and the split.",
             HelpName = "FILE",
             Required = true,
+            Validators = { CommonOptions.NotEmpty },
         };
         var folder = CommonOptions.Folder("--out", "Dataset folder to make.");
         var root = new Option<string?>("--root")
@@ -23,13 +24,17 @@ internal static class PrepareCommand
             Description = "Folder that the schema's sources are relative to; default: the schema's own "
                 + "folder.",
             HelpName = "DIR",
+            Validators = { CommonOptions.NotEmpty },
         };
         var set = CommonOptions.Set("split.downSample=0.1");
         var allowUnknown = new Option<bool>("--allow-unknown")
         {
             Description = "Drop pairs that name an unknown key, however many there are.",
         };
-        var force = new Option<bool>("--force") { Description = "Replace the folder if it is there." };
+        var force = new Option<bool>("--force")
+        {
+            Description = "Replace the folder if it is an earlier dataset.",
+        };
         var json = CommonOptions.Json();
         var command = new Command("prepare", "Make a dataset folder from CSV, TSV, JSON lines or Parquet "
             + "files.")
@@ -38,12 +43,14 @@ internal static class PrepareCommand
         };
         command.SetAction((parsed, cancel) =>
         {
+            JsonFile.Claim(parsed.GetValue(json));
             var path = Existing.File(parsed.GetRequiredValue(schema), "--schema");
             var options = new PreparationOptions(
                 parsed.GetValue(root) ?? Path.GetDirectoryName(Path.GetFullPath(path))!,
                 parsed.GetRequiredValue(folder),
                 parsed.GetValue(allowUnknown),
-                parsed.GetValue(force));
+                parsed.GetValue(force),
+                SchemaPath: path);
             var settings = SchemaFile.Read(path, parsed.GetValue(set));
             var report = Preparing.Watch(
                 screen, progress => Preparation.Run(settings, options, progress, cancel));

@@ -16,6 +16,7 @@ internal static class QuickstartCommand
             Description = "Where the dataset, the runs and report.html go; an earlier quickstart there is "
                 + "replaced.",
             HelpName = "DIR",
+            Validators = { CommonOptions.NotEmpty },
             DefaultValueFactory = _ => Path.Combine("artifacts", "quickstart"),
         };
         var command = new Command("quickstart", "Prepare, train, evaluate and ask a model on the committed "

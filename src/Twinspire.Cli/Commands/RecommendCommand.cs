@@ -41,7 +41,9 @@ internal static class RecommendCommand
             var hasFeatures = result.GetResult(feature) is { Implicit: false };
             if (hasKey == hasFeatures)
             {
-                result.AddError("Give either --query KEY or --feature name=value ..., not both.");
+                result.AddError(hasKey
+                    ? "Give either --query KEY or --feature name=value ..., not both."
+                    : "Say what is asked: give --query KEY or --feature name=value ....");
             }
         });
         command.SetAction((parsed, _) =>
@@ -50,7 +52,7 @@ internal static class RecommendCommand
             using var recommender = Recommender.Open(runFolder.Bundle, parsed.GetValue(threads));
             var key = parsed.GetValue(query);
             var best = key is null
-                ? recommender.Recommend(Pairs(parsed.GetValue(feature)!), parsed.GetValue(k))
+                ? ByFeatures(screen, recommender, Pairs(parsed.GetValue(feature)!), parsed.GetValue(k))
                 : recommender.Recommend(key, parsed.GetValue(k));
             var rows = best.Select((one, place) => (IReadOnlyList<string>)
                 [(place + 1).ToString(), one.Key, one.Score.ToString("0.000")]);
@@ -58,6 +60,19 @@ internal static class RecommendCommand
             return Task.FromResult(ExitCodes.Done);
         });
         return command;
+    }
+
+    private static IReadOnlyList<Recommendation> ByFeatures(
+        Screen screen, Recommender recommender, Dictionary<string, string> features, int k)
+    {
+        var best = recommender.Recommend(features, k);
+        foreach (var (feature, value) in recommender.UnknownValues(features))
+        {
+            screen.Note($"Note: value '{value}' of feature '{feature}' is not in the vocabulary; it says "
+                + "nothing.");
+        }
+
+        return best;
     }
 
     private static Dictionary<string, string> Pairs(string[] features)

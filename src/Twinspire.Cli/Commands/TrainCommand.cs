@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Twinspire.Cli.Inputs;
+using Twinspire.Cli.Output;
 using Twinspire.Recipes;
 using Twinspire.Training;
 
@@ -15,9 +16,11 @@ internal static class TrainCommand
     {
         var recipe = new Option<string>("--recipe")
         {
-            Description = "JSON file with the settings of the run.",
+            Description = "JSON file with the settings of the run: write one (docs/FORMATS.md lists them "
+                + "all), or take one of experiments/recipes or the recipe.json of another run.",
             HelpName = "FILE",
             Required = true,
+            Validators = { CommonOptions.NotEmpty },
         };
         var data = CommonOptions.Folder("--data", "Dataset folder that 'twinspire prepare' made.");
         var outFolder = CommonOptions.Folder("--out", "Run folder to make.");
@@ -33,6 +36,7 @@ internal static class TrainCommand
         };
         command.SetAction((parsed, cancel) =>
         {
+            JsonFile.Claim(parsed.GetValue(json));
             var path = Existing.File(parsed.GetRequiredValue(recipe), "--recipe");
             var settings = RecipeFile.Read(path, parsed.GetValue(set));
             settings = parsed.GetValue(quick) ? Shrink.Apply(settings) : settings;

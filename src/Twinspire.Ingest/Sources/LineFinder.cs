@@ -47,7 +47,8 @@ internal static class LineFinder
         return null;
     }
 
-    private static BufferedStream Open(SourceFile file)
+    /// <summary>The text of a file that is plain or gzipped.</summary>
+    public static BufferedStream Open(SourceFile file)
     {
         var raw = File.OpenRead(file.Path);
         return new BufferedStream(

@@ -7,6 +7,8 @@ namespace Twinspire.Ingest.Sources;
 /// <summary>Says in one line what the reading engine says in thirty.</summary>
 internal static partial class SourceErrors
 {
+    public const string NotUtf8 = "the text is no valid UTF-8; save the file as UTF-8.";
+
     private const int MostShown = 80;
 
     public static DataFormatException Explain(DuckDBException error, SourceFiles files)
@@ -38,7 +40,7 @@ internal static partial class SourceErrors
     {
         if (text.Contains("Invalid unicode", StringComparison.Ordinal))
         {
-            return "the text is no valid UTF-8; save the file as UTF-8.";
+            return NotUtf8;
         }
 
         if (CsvCells().Match(text) is { Success: true } cells)

@@ -5,6 +5,7 @@ namespace Twinspire.Ingest.Sources;
 /// <summary>Finds the files that a source names: one file, a glob, or a folder.</summary>
 internal sealed record SourceFiles(string Source, SourceFormat Format, IReadOnlyList<SourceFile> Files)
 {
+    private const string Wildcards = "*?[";
     private const string Known = ".tsv, .csv, .jsonl, .ndjson, .json or .parquet, each plain, .gz or .zst";
 
     public long Bytes => Files.Sum(file => file.Bytes);
@@ -31,6 +32,13 @@ internal sealed record SourceFiles(string Source, SourceFormat Format, IReadOnly
         return new SourceFiles(source, formats[0], files);
     }
 
+    /// <summary>A source up to its first folder or file that holds a wildcard.</summary>
+    public static string FixedPart(string source)
+    {
+        var wildcard = source.AsSpan().IndexOfAny(Wildcards);
+        return wildcard < 0 ? source : Path.GetDirectoryName(source[..wildcard]) ?? source[..wildcard];
+    }
+
     private static string[] Paths(Database database, string path, string source)
     {
         if (File.Exists(path))
@@ -40,7 +48,7 @@ internal sealed record SourceFiles(string Source, SourceFormat Format, IReadOnly
 
         var found = Directory.Exists(path)
             ? [.. Directory.EnumerateFiles(path).Where(file => IsKnown(Path.GetFileName(file)))]
-            : path.AsSpan().IndexOfAny("*?[") >= 0
+            : path.AsSpan().IndexOfAny(Wildcards) >= 0
                 ? database.Strings($"SELECT file FROM glob({Sql.Text(path)})")
                 : [];
         Array.Sort(found, string.CompareOrdinal);

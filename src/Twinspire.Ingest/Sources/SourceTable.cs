@@ -28,6 +28,11 @@ internal sealed class SourceTable
     {
         var maxLine = Math.Max(LeastMaxLine, 16L * maxCellBytes);
         var isText = files.Format is SourceFormat.Tsv or SourceFormat.Csv;
+        if (files.Format != SourceFormat.Parquet)
+        {
+            files.Files.ToList().ForEach(file => TextStart.Check(file, isText));
+        }
+
         var columns = Columns(database, files, isText ? files.Files.Take(1) : files.Files, maxLine);
         foreach (var file in isText ? files.Files.Skip(1) : [])
         {

@@ -58,7 +58,7 @@ public sealed class Bundle : IDisposable
 
     /// <summary>Opens a bundle folder.</summary>
     /// <param name="folder">The folder that holds manifest.json.</param>
-    /// <param name="verifyChecksums">Read every file once and compare its checksum.</param>
+    /// <param name="verifyChecksums">Read every file once, compare its checksum, check every id.</param>
     /// <exception cref="DataFormatException">
     /// No bundle, another version, a missing or damaged file.
     /// </exception>
@@ -72,7 +72,17 @@ public sealed class Bundle : IDisposable
             BundleJsonContext.Default.BundleManifest);
         CheckNamed(place, manifest);
         ManifestFile.CheckFiles(place, manifest.Files, verifyChecksums);
-        return new Bundle(place, manifest);
+        var bundle = new Bundle(place, manifest);
+        try
+        {
+            bundle.CheckIds(verifyChecksums);
+            return bundle;
+        }
+        catch
+        {
+            bundle.Dispose();
+            throw;
+        }
     }
 
     /// <summary>Builds the model with the bundle's weights; the caller disposes it.</summary>
@@ -117,6 +127,14 @@ public sealed class Bundle : IDisposable
         foreach (var vocabulary in vocabularies.Values)
         {
             vocabulary.Dispose();
+        }
+    }
+
+    private void CheckIds(bool isAsked)
+    {
+        foreach (var entities in isAsked ? new[] { Items, Queries }.Distinct() : [])
+        {
+            entities.CheckIds(Path.Combine(Folder, entities.Name));
         }
     }
 

@@ -35,8 +35,7 @@ public static class BundleWriter
                 nameof(itemVectors));
         }
 
-        CheckTarget(folder);
-        using var output = new OutputFolder(folder, force: true);
+        using var output = new OutputFolder(folder, BundleManifest.FormatName, force: true);
         DatasetPieces.Copy(data, output);
         using (var file = output.Create(BundleManifest.ItemVectorsFile))
         {
@@ -66,16 +65,4 @@ public static class BundleWriter
         data.Manifest.Vocabularies,
         new SortedDictionary<string, FileManifest>(files.ToDictionary(), StringComparer.Ordinal),
         data.Manifest.Queries);
-
-    private static void CheckTarget(string folder)
-    {
-        if (Directory.Exists(folder)
-            && Directory.EnumerateFileSystemEntries(folder).Any()
-            && !File.Exists(Path.Combine(folder, BundleManifest.FileName)))
-        {
-            throw new DataFormatException(
-                $"{folder} is not empty and no bundle (it has no {BundleManifest.FileName}); name another "
-                + "folder.");
-        }
-    }
 }

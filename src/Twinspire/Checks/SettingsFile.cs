@@ -4,11 +4,15 @@ using System.Text.Json.Serialization.Metadata;
 
 namespace Twinspire.Checks;
 
-/// <summary>Reads settings from a JSON file, with overrides, and reports every wrong name at once.</summary>
+/// <summary>Reads settings from a JSON file, with overrides, and reports every wrong one at once.</summary>
 public static class SettingsFile
 {
-    private static readonly JsonDocumentOptions Lenient =
-        new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true };
+    private static readonly JsonDocumentOptions Lenient = new()
+    {
+        CommentHandling = JsonCommentHandling.Skip,
+        AllowTrailingCommas = true,
+        AllowDuplicateProperties = false,
+    };
 
     /// <summary>Reads a settings file.</summary>
     /// <typeparam name="T">The settings.</typeparam>
@@ -40,23 +44,41 @@ public static class SettingsFile
         string json, string source, IReadOnlyList<string>? overrides, JsonTypeInfo<T> type)
     {
         ArgumentNullException.ThrowIfNull(type);
+        var root = ParseObject(json, source);
+        var changed = new List<(string Path, string Setting)>();
+        foreach (var setting in overrides ?? [])
+        {
+            changed.Add((SettingsOverride.Apply(root, setting), setting));
+        }
+
+        var problems = new ProblemList();
+        new SettingsCheck(problems, changed).Run(root, type);
+        problems.ThrowIfAny(source);
         try
         {
-            var root = JsonNode.Parse(json, documentOptions: Lenient)
-                ?? throw new RecipeException($"{source}: the file holds null; it must hold an object.");
-            foreach (var setting in overrides ?? [])
-            {
-                SettingsOverride.Apply(root, setting);
-            }
-
-            var problems = new ProblemList();
-            SettingsNames.Check(root, type, "", problems);
-            problems.ThrowIfAny(source);
-            return root.Deserialize(type) ?? throw new RecipeException($"{source}: the file holds null.");
+            return root.Deserialize(type)!;
         }
         catch (JsonException error)
         {
             throw new RecipeException($"{source}: {error.Message}", error);
+        }
+    }
+
+    private static JsonObject ParseObject(string json, string source)
+    {
+        try
+        {
+            return JsonNode.Parse(json, documentOptions: Lenient) as JsonObject ?? throw new RecipeException(
+                $"{source}: the settings must be an object, as {{ \"name\": value }}.");
+        }
+        catch (JsonException error)
+        {
+            // The position stands at the end of the message, counted from 0; people count lines from 1.
+            var end = error.Message.IndexOf(" LineNumber:", StringComparison.Ordinal);
+            throw new RecipeException(
+                $"{source} line {error.LineNumber + 1}: no valid JSON: "
+                + (end < 0 ? error.Message : error.Message[..end]),
+                error);
         }
     }
 }

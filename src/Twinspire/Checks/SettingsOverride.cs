@@ -6,45 +6,49 @@ namespace Twinspire.Checks;
 /// <summary>Sets one value of a settings tree by a text such as "split.test=0.2".</summary>
 internal static class SettingsOverride
 {
-    public static void Apply(JsonNode root, string setting)
+    /// <summary>Sets the value and makes the objects around it where they are missing.</summary>
+    /// <returns>
+    /// The path of what it made: of the value, as "items.features[0].dim", or of the first object around it.
+    /// </returns>
+    /// <exception cref="RecipeException">The text is no path=value, or nothing can stand there.</exception>
+    public static string Apply(JsonNode root, string setting)
     {
         var equals = setting.IndexOf('=', StringComparison.Ordinal);
         if (equals <= 0)
         {
-            throw new RecipeException($"override '{setting}': write it as path=value, such as "
-                + "split.test=0.2.");
+            throw new RecipeException($"--set {setting}: write it as path=value, such as split.test=0.2.");
         }
 
         var steps = setting[..equals].Trim().Split('.');
-        var node = root;
+        var (node, path, made) = (root, "", (string?)null);
         foreach (var step in steps[..^1])
         {
+            path = PathOf(node, path, step, setting);
+            if (node is JsonObject settings && settings[step] is null)
+            {
+                settings[step] = new JsonObject();
+                made ??= path;
+            }
+
             node = Enter(node, step, setting);
         }
 
+        path = PathOf(node, path, steps[^1], setting);
         Set(node, steps[^1], Value(setting[(equals + 1)..].Trim()), setting);
+        return made ?? path;
     }
 
-    private static JsonNode Enter(JsonNode node, string step, string setting)
+    private static string PathOf(JsonNode node, string path, string step, string setting) =>
+        node is JsonArray array ? $"{path}[{IndexOf(array, step, setting)}]"
+        : path.Length == 0 ? step
+        : $"{path}.{step}";
+
+    private static JsonNode Enter(JsonNode node, string step, string setting) => (node switch
     {
-        if (node is JsonArray array)
-        {
-            return array[IndexOf(array, step, setting)]!;
-        }
-
-        if (node is not JsonObject settings)
-        {
-            throw new RecipeException($"override '{setting}': nothing stands inside the value before "
-                + $"'{step}'.");
-        }
-
-        if (settings[step] is not { } next)
-        {
-            settings[step] = next = new JsonObject();
-        }
-
-        return next;
-    }
+        JsonArray array => array[IndexOf(array, step, setting)],
+        JsonObject settings => settings[step],
+        _ => null,
+    }) ?? throw NothingInside(step, setting);
 
     private static void Set(JsonNode node, string step, JsonNode? value, string setting)
     {
@@ -57,10 +61,12 @@ internal static class SettingsOverride
                 settings[step] = value;
                 break;
             default:
-                throw new RecipeException($"override '{setting}': nothing stands inside the value "
-                    + $"before '{step}'.");
+                throw NothingInside(step, setting);
         }
     }
+
+    private static RecipeException NothingInside(string step, string setting) =>
+        new($"--set {setting}: nothing stands inside the value before '{step}'.");
 
     private static int IndexOf(JsonArray array, string step, string setting)
     {
@@ -75,7 +81,7 @@ internal static class SettingsOverride
         return int.TryParse(step, out var number) && number >= 0 && number < array.Count
             ? number
             : throw new RecipeException(
-                $"override '{setting}': no element '{step}'; use its name or a number below {array.Count}.");
+                $"--set {setting}: no element '{step}'; use its name or a number below {array.Count}.");
     }
 
     // What is no JSON is a text: name=first needs no quotes.

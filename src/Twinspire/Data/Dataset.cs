@@ -57,7 +57,7 @@ public sealed class Dataset : IDisposable
 
     /// <summary>Opens a dataset folder.</summary>
     /// <param name="folder">The folder that holds manifest.json.</param>
-    /// <param name="verifyChecksums">Read every file once and compare its checksum.</param>
+    /// <param name="verifyChecksums">Read every file once, compare its checksum, check every id.</param>
     /// <exception cref="DataFormatException">No dataset, another version, a missing or damaged
     /// file.</exception>
     public static Dataset Open(string folder, bool verifyChecksums = true)
@@ -68,7 +68,17 @@ public sealed class Dataset : IDisposable
             DatasetManifest.CurrentVersion,
             DataJsonContext.Default.DatasetManifest);
         ManifestFile.CheckFiles(folder, manifest.Files, verifyChecksums);
-        return new Dataset(folder, manifest);
+        var data = new Dataset(folder, manifest);
+        try
+        {
+            data.CheckIds(verifyChecksums);
+            return data;
+        }
+        catch
+        {
+            data.Dispose();
+            throw;
+        }
     }
 
     /// <summary>
@@ -92,6 +102,14 @@ public sealed class Dataset : IDisposable
         foreach (var vocabulary in vocabularies.Values)
         {
             vocabulary.Dispose();
+        }
+    }
+
+    private void CheckIds(bool isAsked)
+    {
+        foreach (var entities in isAsked ? new[] { Items, Queries }.Distinct() : [])
+        {
+            entities.CheckIds(Path.Combine(Folder, entities.Name));
         }
     }
 

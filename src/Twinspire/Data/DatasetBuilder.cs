@@ -35,7 +35,7 @@ public sealed class DatasetBuilder(
 
     /// <summary>Writes the dataset folder.</summary>
     /// <param name="folder">Where it shall appear.</param>
-    /// <param name="force">Replace a folder that is not empty.</param>
+    /// <param name="force">Replace an earlier dataset.</param>
     /// <param name="hasWeights">Keep the pairs' weights.</param>
     /// <param name="hasTimes">Keep the pairs' times.</param>
     /// <exception cref="DataFormatException">The folder is not empty, or a dense cell is no

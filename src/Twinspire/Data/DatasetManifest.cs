@@ -1,3 +1,6 @@
+using System.Security.Cryptography;
+using System.Text;
+
 namespace Twinspire.Data;
 
 /// <summary>What a dataset folder holds: manifest.json.</summary>
@@ -32,4 +35,13 @@ public sealed record DatasetManifest(
 
     /// <summary>The manifest's file name.</summary>
     public const string FileName = "manifest.json";
+
+    /// <summary>Identifies the training pairs: two datasets that were trained on differ in it.</summary>
+    /// <returns>The SHA-256 of the checksums of the two row files, in lower-case hexadecimal.</returns>
+    public string TrainPairsChecksum()
+    {
+        var queries = Files.GetValueOrDefault("pairs/train.query.bin")?.Sha256;
+        var items = Files.GetValueOrDefault("pairs/train.item.bin")?.Sha256;
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{queries} {items}")));
+    }
 }

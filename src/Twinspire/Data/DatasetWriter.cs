@@ -20,13 +20,21 @@ public sealed class DatasetWriter : IDisposable
 
     /// <summary>Starts a dataset.</summary>
     /// <param name="target">The dataset folder; made at the end.</param>
-    /// <param name="force">Replace a folder that is not empty; otherwise that is refused.</param>
+    /// <param name="force">Replace an earlier dataset; otherwise that is refused.</param>
     /// <param name="hasWeights">Pairs carry weights.</param>
     /// <param name="hasTimes">Pairs carry times.</param>
-    /// <exception cref="DataFormatException">The target is a file, or a folder that is not empty.</exception>
-    public DatasetWriter(string target, bool force = false, bool hasWeights = false, bool hasTimes = false)
+    /// <param name="inputs">Files and folders that must stay: the target may not contain one.</param>
+    /// <exception cref="DataFormatException">
+    /// The target is a file, is not empty and no dataset, or contains an input.
+    /// </exception>
+    public DatasetWriter(
+        string target,
+        bool force = false,
+        bool hasWeights = false,
+        bool hasTimes = false,
+        IReadOnlyList<string>? inputs = null)
     {
-        folder = new OutputFolder(target, force);
+        folder = new OutputFolder(target, DatasetManifest.FormatName, force, inputs);
         this.hasWeights = hasWeights;
         this.hasTimes = hasTimes;
         pairs = [CreatePairs("train"), CreatePairs("validation"), CreatePairs("test")];

@@ -11,9 +11,20 @@ public sealed record DenseScaler(
     private const int MostKnots = 1001;
     private readonly double[] knots = [.. Knots ?? []];
 
+    /// <summary>
+    /// Whether a value can be fitted and scaled: without a logarithm or a rank it must lie in the range of
+    /// float32, which also keeps a z-score's squares finite.
+    /// </summary>
+    /// <param name="transform">Which scaling.</param>
+    /// <param name="value">A raw value.</param>
+    public static bool Takes(DenseTransform transform, double value) =>
+        Math.Abs(value) <= (transform is DenseTransform.Log1p or DenseTransform.Quantile
+            ? double.MaxValue
+            : float.MaxValue);
+
     /// <summary>Fits a scaling to the values of training entities.</summary>
     /// <param name="transform">Which scaling.</param>
-    /// <param name="values">[entities], finite; sorted in place by a quantile fit. May be empty.</param>
+    /// <param name="values">[entities], each taken; sorted in place by a quantile fit. May be empty.</param>
     public static DenseScaler Fit(DenseTransform transform, Span<double> values)
     {
         if (values.IsEmpty || transform is DenseTransform.None or DenseTransform.Log1p)

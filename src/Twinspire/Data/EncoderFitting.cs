@@ -86,7 +86,8 @@ public sealed class EncoderFitting
             if (builder is null)
             {
                 if (FeatureEncoder.TryParseDense(cell, out var number)
-                    && (number ?? schema.Missing) is { } value)
+                    && (number ?? schema.Missing) is { } value
+                    && DenseScaler.Takes(schema.Normalize, value)) // others are refused when written
                 {
                     numbers.Add(value);
                 }

@@ -49,6 +49,10 @@ public sealed class EntityTable : IDisposable
             [.. manifest.Features.Select(feature => FeatureColumn.Open(folder, feature, manifest.Count))]);
     }
 
+    /// <summary>Reads every feature's ids once and refuses those outside their tables.</summary>
+    /// <param name="folder">The folder of the table's files, for the message.</param>
+    internal void CheckIds(string folder) => Array.ForEach(features, feature => feature.CheckIds(folder));
+
     /// <summary>The feature of a name, or null.</summary>
     public FeatureColumn? Find(string featureName) =>
         Array.Find(features, feature => feature.Schema.Name == featureName);

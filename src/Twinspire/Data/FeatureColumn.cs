@@ -1,8 +1,13 @@
+using System.Numerics.Tensors;
+using Twinspire.Checks;
+
 namespace Twinspire.Data;
 
 /// <summary>One feature of every entity: rows of its embedding table, or numbers; memory-mapped.</summary>
 public sealed class FeatureColumn : IDisposable
 {
+    private const int Block = 1 << 20;
+
     private readonly MappedArray<int> values;
     private readonly MappedArray<long> offsets;
     private readonly MappedArray<float> dense;
@@ -81,6 +86,25 @@ public sealed class FeatureColumn : IDisposable
         new(manifest, offsets.Length > 0 ? offsets.Length - 1 : values.Length,
             MappedArray.FromArray(values), MappedArray.FromArray(offsets), MappedArray.FromArray<float>([]));
 
+    /// <summary>Reads every id once: one outside the table would fail far from its cause.</summary>
+    /// <param name="place">The folder, for the message.</param>
+    /// <exception cref="DataFormatException">An id is outside the table.</exception>
+    internal void CheckIds(string place)
+    {
+        for (var start = 0L; start < values.Length; start += Block)
+        {
+            var ids = values.Span(start, (int)Math.Min(Block, values.Length - start));
+            var (least, most) = (TensorPrimitives.Min(ids), TensorPrimitives.Max(ids));
+            if (least < 0 || most >= VocabularySize)
+            {
+                throw new DataFormatException(
+                    $"{place}: feature '{Schema.Name}' has id {(least < 0 ? least : most)} where the "
+                    + $"manifest says vocabularySize {VocabularySize}; one of them was changed. Make the "
+                    + "folder again.");
+            }
+        }
+    }
+
     internal static FeatureColumn Open(string folder, FeatureManifest manifest, int count)
     {
         var path = Path.Combine(folder, manifest.Schema.Name);
@@ -103,7 +127,7 @@ public sealed class FeatureColumn : IDisposable
             : values.Length == count;
         if (!right)
         {
-            throw new Checks.DataFormatException(
+            throw new DataFormatException(
                 $"{path}.*: the files do not hold {count} entities; make the folder again.");
         }
     }

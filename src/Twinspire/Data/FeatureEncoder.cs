@@ -95,14 +95,47 @@ public sealed class FeatureEncoder
         }
     }
 
+    /// <summary>
+    /// The values of a cell that the vocabulary does not hold, each once; of text, the words alone.
+    /// </summary>
+    /// <param name="cell">The raw cell; null or empty has no values.</param>
+    public IReadOnlyList<string> UnknownValues(string? cell)
+    {
+        var unknown = new List<string>();
+        values.Split(vocabulary is null ? null : cell);
+        for (var index = 0; index < values.Count; index++)
+        {
+            var isNGram = Schema.Kind == FeatureKind.Text && values[index].Contains(' ');
+            if (!isNGram && vocabulary!.IdOf(values[index]) == 0)
+            {
+                unknown.Add(values[index].ToString());
+            }
+        }
+
+        return [.. unknown.Distinct()];
+    }
+
     /// <summary>Scales a dense value.</summary>
     /// <param name="value">Finite; null takes the schema's Missing.</param>
-    /// <exception cref="DataFormatException">No value, and the schema states none for an empty
-    /// cell.</exception>
+    /// <exception cref="DataFormatException">
+    /// No value, and the schema states none for an empty cell; or a value too large for float32.
+    /// </exception>
     public float EncodeDense(double? value)
     {
         var present = value ?? Schema.Missing ?? throw new DataFormatException(
             $"feature '{Schema.Name}': the cell is empty; give a number, or state 'missing' in the schema.");
-        return scaler?.Scale(present) ?? (float)present;
+        return TryEncodeDense(present, out var scaled) ? scaled : throw new DataFormatException(
+            $"feature '{Schema.Name}': {present} is too large; scaled it is no finite 32-bit number.");
+    }
+
+    /// <summary>Scales a dense value unless it is too large.</summary>
+    /// <param name="value">The raw value.</param>
+    /// <param name="scaled">The scaled value.</param>
+    /// <returns>False when the scaled value is no finite float32.</returns>
+    public bool TryEncodeDense(double value, out float scaled)
+    {
+        scaled = !DenseScaler.Takes(Schema.Normalize, value) ? float.NaN
+            : scaler?.Scale(value) ?? (float)value;
+        return float.IsFinite(scaled);
     }
 }

@@ -36,6 +36,8 @@ public sealed record FeatureSchema(
     int HashBuckets = 0,
     int MaxValues = 0)
 {
+    private const long MostTableNumbers = 1_000_000_000; // padded to cache lines it still fits one array
+
     /// <summary>Whether the feature is a number and so has no embedding table.</summary>
     public bool IsDense() => Kind == FeatureKind.Dense;
 
@@ -74,6 +76,10 @@ public sealed record FeatureSchema(
             HashBuckets >= 0,
             $"{path}.hashBuckets is {HashBuckets}; it must be at least 0 (0 = off).");
         problems.Require(
+            (HashBuckets + 1L) * Dim <= MostTableNumbers,
+            $"{path} has {HashBuckets} hashBuckets of dim {Dim}; a table holds at most {MostTableNumbers} "
+            + "numbers: lower hashBuckets or dim.");
+        problems.Require(
             MaxValues >= 0,
             $"{path}.maxValues is {MaxValues}; it must be at least 0 (0 = all).");
         problems.Require(
@@ -84,8 +90,8 @@ public sealed record FeatureSchema(
             $"{path} has normalize or missing, which are only for kind 'dense'.");
         problems.Require(!IsDense() || Table is null, $"{path}.table: a dense feature has no table.");
         problems.Require(
-            Missing is null || double.IsFinite(Missing.Value),
-            $"{path}.missing is {Missing}; it must be finite.");
+            Missing is null || DenseScaler.Takes(Normalize, Missing.Value),
+            $"{path}.missing is {Missing}; it must be a finite 32-bit number.");
     }
 
     private static void RequireFileName(ProblemList problems, string name, string path) =>

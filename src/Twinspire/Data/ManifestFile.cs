@@ -38,6 +38,23 @@ public static class ManifestFile
         }
     }
 
+    /// <summary>Whether a folder's manifest.json states a format, whatever its version.</summary>
+    /// <param name="folder">The folder.</param>
+    /// <param name="format">The format's name, such as "twinspire-dataset".</param>
+    public static bool IsOf(string folder, string format)
+    {
+        try
+        {
+            var path = Path.Combine(folder, DatasetManifest.FileName);
+            using var document = JsonDocument.Parse(File.ReadAllBytes(path));
+            return FormatOf(document.RootElement) == format;
+        }
+        catch (Exception error) when (error is FileNotFoundException or JsonException)
+        {
+            return false;
+        }
+    }
+
     /// <summary>Checks that every file is there with its length and, if asked, its checksum.</summary>
     /// <param name="folder">The folder.</param>
     /// <param name="files">Path in the folder, with '/', to length and checksum.</param>
@@ -81,10 +98,7 @@ public static class ManifestFile
 
     private static void CheckFormat(string path, JsonElement root, string format, int version)
     {
-        var foundFormat = root.ValueKind == JsonValueKind.Object
-            && root.TryGetProperty("format", out var name)
-            ? name.ToString()
-            : "";
+        var foundFormat = FormatOf(root);
         if (foundFormat != format)
         {
             throw new DataFormatException($"{path}: format '{foundFormat}' where '{format}' is needed.");
@@ -98,4 +112,9 @@ public static class ManifestFile
                 + "make the folder again.");
         }
     }
+
+    private static string FormatOf(JsonElement root) =>
+        root.ValueKind == JsonValueKind.Object && root.TryGetProperty("format", out var name)
+            ? name.ToString()
+            : "";
 }

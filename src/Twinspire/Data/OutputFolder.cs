@@ -4,26 +4,36 @@ namespace Twinspire.Data;
 
 /// <summary>
 /// A folder that appears whole or not at all: it is written beside the target and renamed at the end.
-/// Disposing it
-/// before <see cref="Complete"/> deletes what was written.
+/// Disposing it before <see cref="Complete"/> deletes what was written. It replaces only an empty folder or
+/// one whose manifest is of the same format.
 /// </summary>
 public sealed class OutputFolder : IDisposable
 {
     private const string PreviousSuffix = ".previous";
 
+    /// <summary>Lies in a folder that is being replaced: what has it was not put there by the user.</summary>
+    private const string ReplacedMark = ".replaced";
+
     private readonly SortedDictionary<string, FileManifest> files = new(StringComparer.Ordinal);
     private readonly List<OutputFile> open = [];
     private readonly string target;
+    private readonly string format;
     private bool isComplete;
 
     /// <summary>Starts a folder.</summary>
     /// <param name="target">Where it shall appear; its parent is made if need be.</param>
-    /// <param name="force">Replace an existing folder that is not empty; otherwise that is refused.</param>
-    /// <exception cref="DataFormatException">The target is a file, or a folder that is not empty.</exception>
-    public OutputFolder(string target, bool force = false)
+    /// <param name="format">The format that its manifest will state, such as "twinspire-dataset".</param>
+    /// <param name="force">Replace an earlier folder of that format; otherwise that is refused.</param>
+    /// <param name="inputs">Files and folders that must stay: the target may not contain one.</param>
+    /// <exception cref="DataFormatException">
+    /// The target is a file, is not empty and not of the format, or contains an input.
+    /// </exception>
+    public OutputFolder(
+        string target, string format, bool force = false, IReadOnlyList<string>? inputs = null)
     {
         this.target = Path.TrimEndingDirectorySeparator(Path.GetFullPath(target));
-        CheckTarget(this.target, force);
+        this.format = format;
+        CheckTarget(force, inputs ?? []);
         Partial = $"{this.target}.partial-{Guid.NewGuid():N}"[..^24];
         Directory.CreateDirectory(Partial);
     }
@@ -56,18 +66,18 @@ public sealed class OutputFolder : IDisposable
         Delete(Path.Combine(Partial, ".scratch"));
         Swap();
         isComplete = true;
-        Delete(target + PreviousSuffix);
+        DeleteReplaced();
     }
 
     /// <summary>
     /// Where a folder's content lies: a program that ended between the two renames of a replacement left the
-    /// previous content beside it, under ".previous".
+    /// previous content beside it, under ".previous" and marked as replaced.
     /// </summary>
     public static string Find(string folder)
     {
         var place = Path.TrimEndingDirectorySeparator(folder);
         var previous = place + PreviousSuffix;
-        return !Directory.Exists(place) && Directory.Exists(previous) ? previous : folder;
+        return !Directory.Exists(place) && IsReplaced(previous) ? previous : folder;
     }
 
     /// <summary>Deletes the partial folder unless it is complete.</summary>
@@ -106,7 +116,9 @@ public sealed class OutputFolder : IDisposable
             return;
         }
 
-        Delete(previous);
+        DeleteReplaced();
+        CheckPrevious();
+        File.WriteAllBytes(Path.Combine(target, ReplacedMark), []);
         Directory.Move(target, previous);
         try
         {
@@ -115,21 +127,71 @@ public sealed class OutputFolder : IDisposable
         catch
         {
             Directory.Move(previous, target);
+            File.Delete(Path.Combine(target, ReplacedMark));
             throw;
         }
     }
 
-    private static void CheckTarget(string target, bool force)
+    private void CheckTarget(bool force, IReadOnlyList<string> inputs)
     {
         if (File.Exists(target))
         {
             throw new DataFormatException($"{target} is a file; name a folder that does not exist yet.");
         }
 
-        if (!force && Directory.Exists(target) && Directory.EnumerateFileSystemEntries(target).Any())
+        if (!Directory.Exists(target))
+        {
+            return;
+        }
+
+        var isEmpty = !Directory.EnumerateFileSystemEntries(target).Any();
+        if (!isEmpty && !ManifestFile.IsOf(target, format))
+        {
+            throw new DataFormatException(
+                $"{target} is not empty and no {format} folder, so it is not replaced; name another folder.");
+        }
+
+        if (!isEmpty && !force)
         {
             throw new DataFormatException(
                 $"{target} is not empty; name another folder, or use --force to replace it.");
+        }
+
+        if (inputs.FirstOrDefault(IsInTarget) is { } input)
+        {
+            throw new DataFormatException(
+                $"{target} contains {input}, which is read; name another folder.");
+        }
+
+        CheckPrevious();
+    }
+
+    private void CheckPrevious()
+    {
+        var previous = target + PreviousSuffix;
+        if (File.Exists(previous) || (Directory.Exists(previous) && !IsReplaced(previous)))
+        {
+            throw new DataFormatException(
+                $"{previous} is in the way: the old folder goes there while it is replaced. Move it or name "
+                + "another folder.");
+        }
+    }
+
+    private bool IsInTarget(string input)
+    {
+        var relative = Path.GetRelativePath(target, Path.GetFullPath(input));
+        return !Path.IsPathRooted(relative)
+            && relative != ".."
+            && !relative.StartsWith(".." + Path.DirectorySeparatorChar, StringComparison.Ordinal);
+    }
+
+    private static bool IsReplaced(string folder) => File.Exists(Path.Combine(folder, ReplacedMark));
+
+    private void DeleteReplaced()
+    {
+        if (IsReplaced(target + PreviousSuffix))
+        {
+            Delete(target + PreviousSuffix);
         }
     }
 

@@ -54,6 +54,11 @@ public static class Evaluator
             cancel);
     }
 
+    /// <summary>The names of the figures that an evaluation gives, such as "query.recall@10".</summary>
+    /// <param name="options">Its cutoffs decide.</param>
+    internal static IReadOnlyList<string> MetricNames(EvaluationOptions options) =>
+        [.. MetricSums.Names(options.Cutoffs), .. MetricSums.Names(options.Cutoffs, Tally.QueryPrefix)];
+
     /// <summary>The same over pairs in memory.</summary>
     internal static EvaluationResult Evaluate(
         IRetriever retriever,

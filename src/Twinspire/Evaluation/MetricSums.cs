@@ -13,6 +13,10 @@ internal sealed class MetricSums(int[] cutoffs, int depth)
     private readonly int[] depthOnly = [depth];
     private readonly double[] sums = new double[Metrics.Length * cutoffs.Length];
 
+    /// <summary>The names that <see cref="WriteTo"/> gives, in its order.</summary>
+    public static IEnumerable<string> Names(int[] cutoffs, string prefix = "") => Metrics.SelectMany(metric =>
+        (metric.HasCutoff ? cutoffs : [0]).Select(k => NameOf(metric, k, prefix)));
+
     public long Count { get; private set; }
 
     public void AddPair(int rank)
@@ -61,11 +65,13 @@ internal sealed class MetricSums(int[] cutoffs, int depth)
             var ks = CutoffsOf(Metrics[m]);
             for (var i = 0; i < ks.Length; i++)
             {
-                var name = Metrics[m].HasCutoff ? $"{Metrics[m].Name}@{ks[i]}" : Metrics[m].Name;
-                target[prefix + name] = sums[(m * cutoffs.Length) + i] / Count;
+                target[NameOf(Metrics[m], ks[i], prefix)] = sums[(m * cutoffs.Length) + i] / Count;
             }
         }
     }
+
+    private static string NameOf(IMetric metric, int k, string prefix) =>
+        metric.HasCutoff ? $"{prefix}{metric.Name}@{k}" : prefix + metric.Name;
 
     private int[] CutoffsOf(IMetric metric) => metric.HasCutoff ? cutoffs : depthOnly;
 }

@@ -8,6 +8,9 @@ namespace Twinspire.Evaluation;
 /// <param name="slices">The slice of every item.</param>
 internal sealed class Tally(int[] cutoffs, int depth, PopularitySlices slices)
 {
+    /// <summary>Stands before the names of means over queries.</summary>
+    public const string QueryPrefix = "query.";
+
     private readonly MetricSums pairs = new(cutoffs, depth);
     private readonly MetricSums queries = new(cutoffs, depth);
     private readonly MetricSums[] bySlice =
@@ -59,7 +62,7 @@ internal sealed class Tally(int[] cutoffs, int depth, PopularitySlices slices)
     {
         var metrics = new Dictionary<string, double>();
         pairs.WriteTo(metrics);
-        queries.WriteTo(metrics, "query.");
+        queries.WriteTo(metrics, QueryPrefix);
         var parts = new Dictionary<string, SliceResult>();
         foreach (var slice in Enum.GetValues<Slice>())
         {

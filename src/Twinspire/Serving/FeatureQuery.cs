@@ -47,9 +47,11 @@ internal static class FeatureQuery
                 $"feature '{encoder.Schema.Name}' is '{cell}'; it must be a finite number.");
         }
 
-        return value is null && encoder.Schema.Missing is null
-            ? throw new RecipeException($"feature '{encoder.Schema.Name}' is missing; give it a number.")
-            : encoder.EncodeDense(value);
+        var present = value ?? encoder.Schema.Missing ?? throw new RecipeException(
+            $"feature '{encoder.Schema.Name}' is missing; give it a number.");
+        return encoder.TryEncodeDense(present, out var scaled) ? scaled : throw new RecipeException(
+            $"feature '{encoder.Schema.Name}' is '{cell}'; that is too large: scaled it is no finite 32-bit "
+            + "number.");
     }
 
     private static void Check(

@@ -154,6 +154,20 @@ public sealed class Recommender : IRetriever, IDisposable
         return keys.Name(ids, scores);
     }
 
+    /// <summary>Values of a described query that no training entity had, so that they say nothing.</summary>
+    /// <param name="features">Feature name to raw cell; unknown names are passed over.</param>
+    public IReadOnlyList<(string Feature, string Value)> UnknownValues(
+        IReadOnlyDictionary<string, string> features)
+    {
+        ArgumentNullException.ThrowIfNull(features);
+        lock (gate)
+        {
+            return [.. encoders.SelectMany(encoder => encoder
+                .UnknownValues(features.GetValueOrDefault(encoder.Schema.Name))
+                .Select(value => (encoder.Schema.Name, value)))];
+        }
+    }
+
     /// <summary>Releases what <see cref="Open"/> opened; after <see cref="FromModel"/> nothing.</summary>
     public void Dispose()
     {

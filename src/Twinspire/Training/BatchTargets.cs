@@ -71,7 +71,7 @@ internal sealed class BatchTargets(int capacity)
 
         for (var example = 0; example < examples; example++)
         {
-            pairWeight[example] = (float)(batch.Weights[example] / total);
+            pairWeight[example] = total > 0 ? (float)(batch.Weights[example] / total) : 0; // else loss 0
             exampleWeight[example] = auxiliaryWeight / examples;
             itemEnd[example] = itemOf[example] + 1;
         }

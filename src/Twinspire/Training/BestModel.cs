@@ -1,5 +1,4 @@
 using Twinspire.Bundles;
-using Twinspire.Checks;
 using Twinspire.Data;
 using Twinspire.Evaluation;
 using Twinspire.Kernels;
@@ -39,13 +38,7 @@ internal sealed class BestModel(
 
         var options = new EvaluationOptions(MaxPairs: recipe.Training.ValidationPairs, Seed: recipe.Seed);
         var metrics = Evaluator.Evaluate(recommender, data, data.Validation, options, null, cancel).Metrics;
-        if (!metrics.TryGetValue(recipe.Training.Metric, out var value))
-        {
-            throw new RecipeException(
-                $"training.metric is '{recipe.Training.Metric}'; it must be one of "
-                + $"{string.Join(", ", metrics.Keys)}.");
-        }
-
+        var value = metrics[recipe.Training.Metric];
         var isBest = !IsKept || value > Metrics[recipe.Training.Metric];
         if (isBest)
         {

@@ -13,26 +13,29 @@ namespace Twinspire.Training;
 /// </summary>
 internal sealed class RunFolder : IDisposable
 {
+    private const string RecipeEntry = "recipe.json";
+    private const string EnvironmentEntry = "environment.json";
+    private const string MetricsEntry = "metrics.jsonl";
+    private const string TimingEntry = "timing.json";
+
     private readonly StreamWriter metrics;
 
     /// <summary>
     /// Opens a run's folder; metrics.jsonl holds no times, so that the same seed writes the same bytes.
     /// </summary>
-    /// <exception cref="RecipeException">The folder already holds a run.</exception>
+    /// <exception cref="RecipeException">
+    /// The folder already holds a run, or anything but what a run without a bundle left.
+    /// </exception>
     public RunFolder(string folder, Recipe recipe, Dataset data, int threads)
     {
         Folder = Path.GetFullPath(folder);
-        if (File.Exists(Path.Combine(Folder, "metrics.jsonl")))
-        {
-            throw new RecipeException(
-                $"{folder} already holds a run; name another folder or remove this one.");
-        }
-
+        CheckFree(folder);
         Directory.CreateDirectory(Folder);
-        File.WriteAllText(Path.Combine(Folder, "recipe.json"), RecipeFile.ToJson(recipe) + "\n");
-        WriteJson("environment.json", new JsonObject
+        File.Delete(Path.Combine(Folder, TimingEntry));
+        WriteJson(EnvironmentEntry, new JsonObject // first: it marks the folder as a run's
         {
             ["data"] = Path.GetFullPath(data.Folder),
+            ["trainPairs"] = data.Manifest.TrainPairsChecksum(),
             ["threads"] = threads,
             ["twinspire"] = typeof(RunFolder).Assembly.GetName().Version?.ToString(3),
             ["runtime"] = RuntimeInformation.FrameworkDescription,
@@ -43,7 +46,8 @@ internal sealed class RunFolder : IDisposable
                 : 128,
             ["cores"] = Environment.ProcessorCount,
         });
-        metrics = new StreamWriter(Path.Combine(Folder, "metrics.jsonl"))
+        File.WriteAllText(Path.Combine(Folder, RecipeEntry), RecipeFile.ToJson(recipe) + "\n");
+        metrics = new StreamWriter(Path.Combine(Folder, MetricsEntry))
         {
             NewLine = "\n",
             AutoFlush = true,
@@ -66,9 +70,38 @@ internal sealed class RunFolder : IDisposable
         metrics.WriteLine(line.ToJsonString());
     }
 
-    public void WriteJson(string name, JsonObject content) => File.WriteAllText(
-        Path.Combine(Folder, name),
-        content.ToJsonString(new JsonSerializerOptions { WriteIndented = true }) + "\n");
+    /// <summary>Writes timing.json, which a run has that came to its end.</summary>
+    public void WriteTiming(JsonObject content) => WriteJson(TimingEntry, content);
 
     public void Dispose() => metrics.Dispose();
+
+    // A folder is taken over only if every file in it is one that a run writes before its first bundle.
+    private void CheckFree(string shown)
+    {
+        if (!Directory.Exists(Folder))
+        {
+            return;
+        }
+
+        var names = Directory.EnumerateFileSystemEntries(Folder).Select(Path.GetFileName).ToList();
+        if (names.Contains("bundle") || names.Contains("bundle.previous"))
+        {
+            throw new RecipeException(
+                $"{shown} already holds a run; name another folder or remove this one.");
+        }
+
+        string[] known = [RecipeEntry, EnvironmentEntry, MetricsEntry, TimingEntry];
+        var other = names.Find(name => !known.Contains(name)
+            && !name!.StartsWith("bundle.partial-", StringComparison.Ordinal));
+        if (other is not null || (names.Count > 0 && !names.Contains(EnvironmentEntry)))
+        {
+            throw new RecipeException(
+                $"{shown} is not empty and no failed run (it holds {other ?? names[0]}); name another "
+                + "folder.");
+        }
+    }
+
+    private void WriteJson(string name, JsonObject content) => File.WriteAllText(
+        Path.Combine(Folder, name),
+        content.ToJsonString(new JsonSerializerOptions { WriteIndented = true }) + "\n");
 }

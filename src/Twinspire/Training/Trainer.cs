@@ -26,13 +26,7 @@ public static class Trainer
         IProgress<TrainingProgress>? progress = null,
         CancellationToken cancel = default)
     {
-        recipe.Check("recipe");
-        if (data.Train.Count == 0)
-        {
-            throw new RecipeException(
-                $"{data.Folder} has no training pairs; prepare it with a smaller test share.");
-        }
-
+        TrainingChecks.Run(recipe, data);
         using var workers = new Workers(threads);
         using var model = ModelOf(recipe, data);
         var plan = TrainingPlan.Of(recipe, data);
@@ -121,7 +115,7 @@ public static class Trainer
     {
         var result = new TrainingResult(
             steps, seconds, steps / Math.Max(seconds, 1e-9), reason, folder.BundleFolder, best.Metrics);
-        folder.WriteJson("timing.json", new JsonObject
+        folder.WriteTiming(new JsonObject
         {
             ["steps"] = steps,
             ["seconds"] = seconds,

@@ -85,6 +85,7 @@ public sealed class BundleTests : IDisposable
     public void A_bundle_whose_replacement_was_cut_off_is_still_found()
     {
         Write();
+        File.WriteAllText(Path.Combine(Place, ".replaced"), "");
         Directory.Move(Place, Place + ".previous"); // as a kill between the two renames leaves it
 
         using (var bundle = Bundle.Open(Place))
@@ -103,7 +104,7 @@ public sealed class BundleTests : IDisposable
         Directory.CreateDirectory(Place);
         File.WriteAllText(Path.Combine(Place, "letter.txt"), "dear");
 
-        Should.Throw<DataFormatException>(() => Write()).Message.ShouldContain("no bundle");
+        Should.Throw<DataFormatException>(() => Write()).Message.ShouldContain("no twinspire-bundle folder");
         File.ReadAllText(Path.Combine(Place, "letter.txt")).ShouldBe("dear");
     }
 

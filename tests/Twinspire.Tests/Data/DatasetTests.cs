@@ -145,6 +145,19 @@ public sealed class DatasetTests : IDisposable
     }
 
     [Fact]
+    public void Ids_outside_the_table_that_the_manifest_states_are_refused()
+    {
+        WriteItems();
+        var path = Path.Combine(folder, "manifest.json");
+        var text = File.ReadAllText(path);
+        text.ShouldContain("\"vocabularySize\": 4"); // row 0, x, y, z
+        File.WriteAllText(path, text.Replace("\"vocabularySize\": 4", "\"vocabularySize\": 3"));
+
+        Should.Throw<DataFormatException>(() => Dataset.Open(folder)).Message.ShouldContain(
+            "items: feature 'tags' has id 3 where the manifest says vocabularySize 3");
+    }
+
+    [Fact]
     public void The_same_content_writes_the_same_bytes()
     {
         WriteItems();

@@ -45,32 +45,85 @@ public sealed class DatasetWriterTests : IDisposable
     }
 
     [Fact]
-    public void A_folder_that_is_not_empty_is_replaced_only_by_force()
+    public void An_earlier_dataset_is_replaced_only_by_force()
     {
-        Directory.CreateDirectory(Target);
-        File.WriteAllText(Path.Combine(Target, "old.txt"), "old");
+        Write("old");
 
         Should.Throw<DataFormatException>(() => new DatasetWriter(Target))
             .Message.ShouldEndWith("is not empty; name another folder, or use --force to replace it.");
-        using (var writer = new DatasetWriter(Target, force: true))
-        {
-            writer.CreateItems([]).Add("a", []);
-            writer.Complete(new SplitManifest("given"));
-        }
+        Write("new", force: true);
 
-        File.Exists(Path.Combine(Target, "old.txt")).ShouldBeFalse();
+        FirstKey().ShouldBe("new");
+        Directory.EnumerateFileSystemEntries(root).ShouldBe([Target]);
+    }
+
+    [Theory]
+    [InlineData("old.txt", "old")]
+    [InlineData("manifest.json", "{ \"format\": \"another\" }")]
+    [InlineData("manifest.json", "no json")]
+    public void A_folder_that_is_no_dataset_is_not_replaced_even_by_force(string file, string text)
+    {
+        Directory.CreateDirectory(Target);
+        File.WriteAllText(Path.Combine(Target, file), text);
+
+        Should.Throw<DataFormatException>(() => new DatasetWriter(Target, force: true))
+            .Message.ShouldEndWith(
+                "is not empty and no twinspire-dataset folder, so it is not replaced; name another folder.");
+
+        File.ReadAllText(Path.Combine(Target, file)).ShouldBe(text);
+    }
+
+    [Theory]
+    [InlineData("data/items.tsv", true)]
+    [InlineData("data", true)]
+    [InlineData("data.tsv", false)]
+    [InlineData("..items.tsv", false)]
+    public void A_dataset_that_contains_an_input_is_not_replaced(string input, bool isRefused)
+    {
+        Write("old");
+
+        var inputs = new[] { Path.Combine(root, input) };
+        var error = Record.Exception(() => new DatasetWriter(Target, force: true, inputs: inputs).Dispose());
+
+        (error is DataFormatException).ShouldBe(isRefused);
+        FirstKey().ShouldBe("old");
+    }
+
+    [Fact]
+    public void A_folder_of_the_users_beside_the_target_stays()
+    {
+        Write("kept");
+        Directory.Move(Target, Target + ".previous");
+
+        Write("old");
+        Should.Throw<DataFormatException>(() => Write("new", force: true))
+            .Message.ShouldContain("data.previous is in the way");
+
+        FirstKey().ShouldBe("old");
+        Directory.Move(Target + ".previous", Path.Combine(root, "kept"));
+        Dataset.Open(Path.Combine(root, "kept")).Dispose();
+    }
+
+    [Fact]
+    public void What_an_interrupted_replacement_left_is_removed()
+    {
+        Write("old");
+        File.WriteAllText(Path.Combine(Target, ".replaced"), "");
+        Directory.Move(Target, Target + ".previous");
+
+        Write("new");
+
         Directory.EnumerateFileSystemEntries(root).ShouldBe([Target]);
     }
 
     [Fact]
     public void A_failed_replacement_leaves_the_old_folder()
     {
-        Directory.CreateDirectory(Target);
-        File.WriteAllText(Path.Combine(Target, "old.txt"), "old");
+        Write("old");
 
         new DatasetWriter(Target, force: true).Dispose();
 
-        File.ReadAllText(Path.Combine(Target, "old.txt")).ShouldBe("old");
+        FirstKey().ShouldBe("old");
     }
 
     [Fact]
@@ -96,5 +149,18 @@ public sealed class DatasetWriterTests : IDisposable
 
         Should.Throw<ArgumentException>(() => pairs.Add(1, 4))
             .Message.ShouldBe("pair (1, 4) comes after (1, 5); sort the pairs first.");
+    }
+
+    private void Write(string key, bool force = false)
+    {
+        using var writer = new DatasetWriter(Target, force);
+        writer.CreateItems([]).Add(key, []);
+        writer.Complete(new SplitManifest("given"));
+    }
+
+    private string FirstKey()
+    {
+        using var data = Dataset.Open(Target);
+        return data.Items.Keys.KeyOf(0);
     }
 }

@@ -57,6 +57,17 @@ public sealed class DenseScalerTests
         DenseScaler.Fit(DenseTransform.ZScore, []).Scale(7).ShouldBe(7);
     }
 
+    [Theory]
+    [InlineData(DenseTransform.None, 3.5e38, false)]
+    [InlineData(DenseTransform.ZScore, 1e200, false)]
+    [InlineData(DenseTransform.ZScore, -3.4e38, true)]
+    [InlineData(DenseTransform.Log1p, 1e200, true)]
+    [InlineData(DenseTransform.Quantile, 1e200, true)]
+    [InlineData(DenseTransform.Quantile, double.NaN, false)]
+    public void A_value_is_taken_where_its_scaled_value_can_be_finite(
+        DenseTransform transform, double value, bool isTaken) =>
+        DenseScaler.Takes(transform, value).ShouldBe(isTaken);
+
     [Fact]
     public void Quantiles_never_turn_the_order_of_values_round() =>
         Gen.Select(Gen.Double[-9, 9].Array[0, 3000], Gen.Double[-12, 12], Gen.Double[-12, 12]).Sample(

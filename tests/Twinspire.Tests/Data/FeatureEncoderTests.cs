@@ -98,6 +98,34 @@ public sealed class FeatureEncoderTests
                 + "the schema.");
     }
 
+    [Theory]
+    [InlineData(DenseTransform.None, 1, 1e39)]
+    [InlineData(DenseTransform.ZScore, 1, 1e39)]
+    [InlineData(DenseTransform.ZScore, 1e-10, 1e30)] // taken, but 1e40 after scaling
+    public void A_number_that_is_not_finite_as_float32_after_scaling_is_refused(
+        DenseTransform transform, double deviation, double value)
+    {
+        var schema = new FeatureSchema("size", FeatureKind.Dense, Normalize: transform);
+        var encoder = new FeatureEncoder(schema, null, new DenseScaler(transform, 0, deviation));
+
+        encoder.TryEncodeDense(value, out _).ShouldBeFalse();
+        Should.Throw<DataFormatException>(() => encoder.EncodeDense(value))
+            .Message.ShouldContain("feature 'size': ");
+        encoder.TryEncodeDense(2, out _).ShouldBeTrue();
+    }
+
+    [Fact]
+    public void Unknown_values_are_told_once_and_of_text_the_words_alone()
+    {
+        var fitting = new EncoderFitting([new FeatureSchema("t", FeatureKind.Text, MaxNGram: 2)], null);
+        fitting.AddItem(["text editor"]);
+        var encoder = fitting.Build().Items[0];
+
+        encoder.UnknownValues("Text viewer, viewer!").ShouldBe(["viewer"]);
+        encoder.UnknownValues("editor").ShouldBeEmpty();
+        encoder.UnknownValues(null).ShouldBeEmpty();
+    }
+
     // Every value of a cell, by fitting a vocabulary to that cell alone and encoding it.
     private static string[] Values(FeatureSchema schema, string cell)
     {

@@ -40,7 +40,7 @@ public sealed class RecipeFileTests
         var json = RecipeFile.ToJson(recipe);
 
         RecipeFile.ToJson(RecipeFile.Parse(json, "recipe", [])).ShouldBe(json);
-        json.ShouldContain("\"items\": \"uniform\"");
+        json.ShouldContain("\"items\": \"uniform\"", Case.Sensitive);
     }
 
     [Fact]
@@ -72,14 +72,42 @@ public sealed class RecipeFileTests
     }
 
     [Theory]
-    [InlineData("loss.temprature=0.1", "temprature")]
-    [InlineData("loss.temperature=warm", "loss.temperature")]
-    [InlineData("training.batch=null", "training.batch")]
+    [InlineData(
+        "loss.temprature=0.1", "recipe.json: loss.temprature is unknown; known here: temperature, ")]
+    [InlineData("loss.temprature=0.1", "It comes from --set loss.temprature=0.1.")]
+    [InlineData("los.temperature=0.1", "los is unknown; known here: towers, loss, ")]
+    [InlineData("los.temperature=0.1", "It comes from --set los.temperature=0.1.")]
+    [InlineData("loss.temperature=warm", "loss.temperature is \"warm\"; it must be a finite number.")]
+    [InlineData("loss.temperature=1e400", "loss.temperature is 1e400; it must be a finite number.")]
+    [InlineData("loss.logQ=1", "loss.logQ is 1; it must be true or false.")]
+    [InlineData("training.batch=null", "training.batch is null; it must be a whole number of at most")]
+    [InlineData("training.batch=2.5", "training.batch is 2.5; it must be a whole number of at most")]
+    [InlineData("towers.hidden=16", "towers.hidden is 16; it must be a list.")]
+    [InlineData("towers.hidden=[16,true]", "towers.hidden[1] is true; it must be a whole number")]
+    [InlineData("selfSupervision.items=many", "selfSupervision.items is \"many\"; it must be one of ")]
+    [InlineData("selfSupervision=3", "selfSupervision is 3; it must be an object.")]
+    [InlineData("seed=-1", "seed is -1; it must be a whole number from 0 up.")]
+    [InlineData("loss.temperature.x=1", "--set loss.temperature.x=1: ")]
     [InlineData("loss.temperature", "path=value")]
     [InlineData("=1", "path=value")]
     public void A_wrong_setting_is_refused_by_its_name(string setting, string named) =>
-        Should.Throw<RecipeException>(() => RecipeFile.Parse(Smallest, "recipe.json", [setting]))
+        Should.Throw<RecipeException>(() => RecipeFile.Parse(
+            Smallest.Replace("\"loss\": {}", "\"loss\": { \"temperature\": 1 }"), "recipe.json", [setting]))
             .Message.ShouldContain(named);
+
+    [Fact]
+    public void A_wrong_value_in_the_file_is_not_blamed_on_an_override() =>
+        Should.Throw<RecipeException>(() => RecipeFile.Parse(
+            Smallest.Replace("\"loss\": {}", "\"loss\": { \"temperature\": \"warm\" }"),
+            "recipe.json",
+            ["loss.logQ=true"])).Message.ShouldBe(
+            "recipe.json: loss.temperature is \"warm\"; it must be a finite number.");
+
+    [Fact]
+    public void A_setting_that_stands_twice_is_refused() =>
+        Should.Throw<RecipeException>(() => RecipeFile.Parse(
+            Smallest.Replace("\"loss\": {}", "\"loss\": {}, \"loss\": {}"), "recipe.json", []))
+            .Message.ShouldContain("loss");
 
     [Theory]
     [InlineData("[]")]
@@ -88,7 +116,7 @@ public sealed class RecipeFileTests
     [InlineData("{ \"loss\": {}, \"optimizer\": {}, \"training\": {} }")]
     public void What_is_no_recipe_is_refused_by_its_source(string json) =>
         Should.Throw<RecipeException>(() => RecipeFile.Parse(json, "recipe.json", []))
-            .Message.ShouldStartWith("recipe.json: ");
+            .Message.ShouldStartWith("recipe.json");
 
     [Fact]
     public void Every_problem_is_listed_at_once()

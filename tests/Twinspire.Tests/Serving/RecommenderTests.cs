@@ -162,6 +162,32 @@ public sealed class RecommenderTests : IDisposable
     }
 
     [Fact]
+    public void A_dense_cell_too_large_for_float32_is_refused()
+    {
+        using var scaled = new TemporaryFolder();
+        var builder = new DatasetBuilder([new FeatureSchema("size", FeatureKind.Dense)]);
+        builder.AddItem("a", "1");
+        builder.AddPair(PairSplit.Train, "a", "a");
+        builder.Write(scaled["data"]);
+        using var data = Dataset.Open(scaled["data"]);
+        using var plain = PlantedModel.Create(data);
+        using var asked = Recommender.FromModel(plain, data, workers);
+
+        Should.Throw<RecipeException>(
+            () => asked.Recommend(new Dictionary<string, string> { ["size"] = "1e200" }, 1)).Message.ShouldBe(
+            "feature 'size' is '1e200'; that is too large: scaled it is no finite 32-bit number.");
+    }
+
+    [Fact]
+    public void Values_outside_the_vocabulary_are_told()
+    {
+        var cells = CellsOf(Query);
+        cells["categories"] = "nowhere";
+
+        recommender.UnknownValues(cells).ShouldBe([("categories", "nowhere")]);
+    }
+
+    [Fact]
     public void A_dense_feature_without_a_value_for_empty_cells_must_be_given() =>
         Should.Throw<RecipeException>(() => recommender.Recommend(
             new Dictionary<string, string> { ["title"] = "c0w1" }, 5)).Message

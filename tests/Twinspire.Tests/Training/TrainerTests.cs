@@ -105,6 +105,46 @@ public sealed class TrainerTests : IDisposable
     }
 
     [Fact]
+    public void Validation_without_validation_pairs_is_refused_before_anything_is_written()
+    {
+        world.Validation.Clear();
+        using var unheld = PlantedDataset.Write(world, folder["unheld"]);
+        var recipe = PlantedRecipe.Create(epochs: 1);
+        var patient = recipe with { Training = recipe.Training with { Patience = 3 } };
+
+        var message = Should.Throw<RecipeException>(() => Trainer.Run(
+            patient, unheld, folder["run"], cancel: TestContext.Current.CancellationToken)).Message;
+
+        message.ShouldContain("training.validateEvery is 20 and training.patience is 3, but ");
+        message.ShouldContain("has no validation pairs; prepare it with split.validation above 0");
+        Directory.Exists(folder["run"]).ShouldBeFalse();
+        var without = recipe with { Training = recipe.Training with { ValidateEvery = 0 } };
+        Trainer.Run(without, unheld, folder["run"], cancel: TestContext.Current.CancellationToken)
+            .Reason.ShouldBe(StopReason.Completed);
+    }
+
+    [Fact]
+    public void An_unknown_metric_is_refused_before_anything_is_written()
+    {
+        var recipe = PlantedRecipe.Create(epochs: 1);
+
+        Should.Throw<RecipeException>(() => Train(
+            recipe with { Training = recipe.Training with { Metric = "recall@20" } }, "run"))
+            .Message.ShouldContain(
+                "training.metric is 'recall@20'; it must be one of recall@10, recall@50, map@10");
+
+        Directory.Exists(folder["run"]).ShouldBeFalse();
+    }
+
+    [Fact]
+    public void Every_name_of_a_figure_may_choose_the_best_model()
+    {
+        var measured = Measure(Train(PlantedRecipe.Create(epochs: 1), "run")).Metrics.Keys;
+
+        Evaluator.MetricNames(new EvaluationOptions()).ShouldBe(measured);
+    }
+
+    [Fact]
     public void A_loss_that_is_no_number_stops_the_run_naming_step_and_batch()
     {
         var recipe = PlantedRecipe.Create() with
@@ -125,6 +165,35 @@ public sealed class TrainerTests : IDisposable
 
         Should.Throw<RecipeException>(() => Train(PlantedRecipe.Create(epochs: 1), "run"))
             .Message.ShouldContain("already holds a run");
+    }
+
+    [Theory]
+    [InlineData("recipe.json")]
+    [InlineData("letter.txt")]
+    public void A_folder_that_holds_something_else_is_refused_and_left_alone(string file)
+    {
+        Directory.CreateDirectory(folder["run"]);
+        File.WriteAllText(Path.Combine(folder["run"], file), "mine");
+
+        Should.Throw<RecipeException>(() => Train(PlantedRecipe.Create(epochs: 1), "run"))
+            .Message.ShouldContain($"is not empty and no failed run (it holds {file})");
+
+        Directory.EnumerateFiles(folder["run"]).Select(Path.GetFileName).ShouldBe([file]);
+        File.ReadAllText(Path.Combine(folder["run"], file)).ShouldBe("mine");
+    }
+
+    [Fact]
+    public void A_run_that_failed_can_be_tried_again_in_its_folder()
+    {
+        var recipe = PlantedRecipe.Create(epochs: 1);
+        var failing = new OptimizerOptions(TableLearningRate: 1e38f, LayerLearningRate: 1e38f);
+        var once = recipe.Training with { ValidateEvery = 0 };
+        Should.Throw<TrainingException>(
+            () => Train(recipe with { Optimizer = failing, Training = once }, "run"));
+
+        var result = Train(recipe, "run");
+
+        Measure(result).Pairs.ShouldBe(world.Test.Count);
     }
 
     [Fact]

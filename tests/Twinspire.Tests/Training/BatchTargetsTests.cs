@@ -1,0 +1,23 @@
+using Shouldly;
+using Twinspire.Batching;
+using Twinspire.Training;
+
+namespace Twinspire.Tests.Training;
+
+public sealed class BatchTargetsTests
+{
+    [Theory]
+    [InlineData(1f, 3f, 0.25f, 0.75f)]
+    [InlineData(0f, 0f, 0f, 0f)]
+    public void A_pairs_share_of_the_loss_is_its_weight_over_their_sum(
+        float first, float second, float firstShare, float secondShare)
+    {
+        var batch = new Batch(2);
+        batch.Fill([0, 1], [2, 3], [first, second]);
+        var targets = new BatchTargets(2);
+
+        targets.Prepare(batch, [], auxiliaryWeight: 0, itemLosses: 1);
+
+        targets.ExamplesToItems(removeHits: true).RowWeight.ToArray().ShouldBe([firstShare, secondShare]);
+    }
+}
