@@ -11,13 +11,18 @@ internal sealed unsafe class PinnedBuffer
     /// <summary>Floats that fit.</summary>
     public long Capacity { get; private set; }
 
-    /// <summary>Makes room for so many floats; the old contents are lost if it had to grow.</summary>
+    /// <summary>
+    /// Makes room for so many floats and a quarter more, since batches differ a little in size; the old
+    /// contents are lost if it had to grow.
+    /// </summary>
     public void Reserve(long floats)
     {
         if (floats <= Capacity)
         {
             return;
         }
+
+        floats = Math.Min(floats + (floats / 4), Math.Max(floats, Array.MaxLength - 16L));
 
         memory = GC.AllocateUninitializedArray<float>(checked((int)(floats + 16)), pinned: true);
         fixed (float* start = memory)

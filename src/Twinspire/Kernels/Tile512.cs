@@ -64,6 +64,7 @@ internal static unsafe class Tile512
             var bx = Vector512.Load(b);
             var by = Vector512.Load(b + 16);
             Prefetch.Row(b + Ahead, Columns);
+            Prefetch.Row(p0 + (2 * Rows) - 1, 1);
             b += 32;
             var v0 = Vector512.Create(*p0);
             c0x = Vector512.FusedMultiplyAdd(v0, bx, c0x);

@@ -11,6 +11,7 @@ internal sealed class StepGradients
     private readonly IReadOnlyList<TowerInput> inputs;
     private readonly TableGradient[] tables;
     private readonly Adagrad[] tableOptimizers;
+    private readonly int widestTable;
     private readonly List<(Matrix Gradient, Adagrad Optimizer)> layers = [];
 
     public StepGradients(
@@ -20,6 +21,7 @@ internal sealed class StepGradients
         this.options = options;
         this.inputs = inputs;
         tables = [.. model.Tables.Select(table => new TableGradient(table))];
+        widestTable = tables.Length == 0 ? 0 : tables.Max(table => table.Table.Weights.Columns);
         tableOptimizers = [.. tables.Select(gradient => OptimizerOf(gradient.Table.Weights))];
         foreach (var layer in maskingTowers.Prepend(model.ItemTower).Prepend(model.QueryTower)
             .SelectMany(tower => tower.Layers))
@@ -56,7 +58,7 @@ internal sealed class StepGradients
         }
 
         var tableRate = options.TableLearningRate * schedule;
-        Span<float> sum = stackalloc float[tables.Max(table => table.Table.Weights.Columns)];
+        Span<float> sum = stackalloc float[widestTable];
         for (var table = 0; table < tables.Length; table++)
         {
             var gradient = sum[..tables[table].Table.Weights.Columns];
