@@ -22,19 +22,20 @@ twinspire() { dotnet artifacts/bin/Twinspire.Cli/release/Twinspire.Cli.dll "$@" 
   twinspire bench products --blocks 9
   echo "== step, batch 1024, [1024, 128]"
   twinspire bench step --method all --steps 30 --blocks 9
-  for core in default SkylakeX; do
-    if [ "$core" != default ]; then export OPENBLAS_CORETYPE=$core; fi
-    for precision in highest medium; do
-      echo "== PyTorch, OpenBLAS core type $core, precision $precision"
-      for method in baseline do so fd fm fd+so fm+so fd+fm fd+fm+so; do
-        "$python" bench/peers/pytorch_two_tower.py --method "$method" --steps 50 --precision "$precision"
-        if [ "$precision" = medium ]; then break; fi
-      done
-    done
+  echo "== PyTorch, default settings"
+  for method in baseline do so fd fm fd+so fm+so fd+fm fd+fm+so; do
+    "$python" bench/peers/pytorch_two_tower.py --method "$method" --steps 50
+  done
+  echo "== PyTorch, reduced precision (medium)"
+  "$python" bench/peers/pytorch_two_tower.py --steps 50 --precision medium
+  echo "== PyTorch, OpenBLAS told to use AVX-512 (its detection is older than some processors)"
+  for method in baseline fd fm so do fd+fm+so; do
+    OPENBLAS_CORETYPE=SkylakeX "$python" bench/peers/pytorch_two_tower.py --method "$method" --steps 50
   done
   echo "== step, batch 4096, [1024, 256]"
   twinspire bench step --batch 4096 --hidden 1024 256 --steps 10 --blocks 5
   "$python" bench/peers/pytorch_two_tower.py --batch 4096 --hidden 1024 256 --steps 15
+  OPENBLAS_CORETYPE=SkylakeX "$python" bench/peers/pytorch_two_tower.py --batch 4096 --hidden 1024 256 --steps 15
   echo "== exact top 50 of 1,000,000 x 128"
   twinspire bench topk --queries 10000
   "$python" bench/peers/faiss_topk.py --queries 10000

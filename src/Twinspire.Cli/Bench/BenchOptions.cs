@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Twinspire.Benchmarks;
 using Twinspire.Cli.Commands;
 
 namespace Twinspire.Cli.Bench;
@@ -13,6 +14,14 @@ internal static class BenchOptions
         HelpName = "N",
         DefaultValueFactory = _ => value,
         Validators = { result => CommonOptions.AtLeast(result, least) },
+    };
+
+    /// <summary>The towers' shape.</summary>
+    public static Option<int[]> Hidden() => new("--hidden")
+    {
+        Description = "Widths of the towers' layers.",
+        AllowMultipleArgumentsPerToken = true,
+        DefaultValueFactory = _ => [.. new StepShape().Layers],
     };
 
     /// <summary>How often to measure.</summary>

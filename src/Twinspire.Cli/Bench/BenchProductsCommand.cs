@@ -15,12 +15,7 @@ internal static class BenchProductsCommand
         var usual = new StepShape();
         var dim = BenchOptions.Number("--dim", "Width of an embedding.", usual.Dim);
         var batch = BenchOptions.Number("--batch", "Pairs of a step.", usual.Batch);
-        var hidden = new Option<int[]>("--hidden")
-        {
-            Description = "Widths of the towers' layers.",
-            AllowMultipleArgumentsPerToken = true,
-            DefaultValueFactory = _ => [.. usual.Layers],
-        };
+        var hidden = BenchOptions.Hidden();
         var blocks = BenchOptions.Blocks();
         var threads = CommonOptions.Threads();
         var json = CommonOptions.Json();

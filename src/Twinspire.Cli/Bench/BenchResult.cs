@@ -11,9 +11,12 @@ namespace Twinspire.Cli.Bench;
 /// <param name="Steps">One entry a method.</param>
 /// <param name="Products">GFLOP/s by product.</param>
 /// <param name="TopK">The search.</param>
+/// <param name="Evaluate">The ranking of a dataset.</param>
+/// <param name="Prepare">The preparation.</param>
 internal sealed record BenchResult(
     Machine Machine, StepShape? Shape = null, IReadOnlyList<StepFigures>? Steps = null,
-    IReadOnlyDictionary<string, BlockTimes>? Products = null, TopKFigures? TopK = null)
+    IReadOnlyDictionary<string, BlockTimes>? Products = null, TopKFigures? TopK = null,
+    EvaluateFigures? Evaluate = null, PrepareFigures? Prepare = null)
 {
     /// <summary>Writes the file; does nothing without a path.</summary>
     public void Write(string? path) =>

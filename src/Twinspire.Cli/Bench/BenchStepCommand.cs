@@ -24,12 +24,7 @@ internal static class BenchStepCommand
         var categories = BenchOptions.Number("--categories", "Different categories.", usual.Categories);
         var dim = BenchOptions.Number("--dim", "Width of an embedding.", usual.Dim);
         var batch = BenchOptions.Number("--batch", "Pairs of a step.", usual.Batch);
-        var hidden = new Option<int[]>("--hidden")
-        {
-            Description = "Widths of the towers' layers.",
-            AllowMultipleArgumentsPerToken = true,
-            DefaultValueFactory = _ => [.. usual.Layers],
-        };
+        var hidden = BenchOptions.Hidden();
         var uniform = new Option<bool>("--uniform")
         {
             Description = "Draw a batch's items uniformly, so that almost none comes twice.",

@@ -8,7 +8,9 @@ namespace Twinspire.Ingest.Planted;
 /// <param name="NGrams">Different words of the titles; 4 an item.</param>
 /// <param name="Categories">Different categories; 5 an item.</param>
 /// <param name="Topics">Hidden groups of items that belong together.</param>
-/// <param name="TopicShare">Share of pairs, words and categories that follow the topic; the rest is chance.</param>
+/// <param name="TopicShare">
+/// Share of pairs, words and categories that follow the topic; the rest is chance.
+/// </param>
 /// <param name="Seed">Fixes every value.</param>
 public sealed record PlantedOptions(
     long Items, long Pairs, long NGrams = 500_000, long Categories = 200_000, long Topics = 1000,
@@ -21,7 +23,8 @@ public sealed record PlantedOptions(
         problems.Require(Items >= Topics && Items <= int.MaxValue,
             $"items is {Items}; it must be from the number of topics, {Topics}, to {int.MaxValue}.");
         problems.Require(Pairs > 0, $"pairs is {Pairs}; it must be 1 or more.");
-        problems.Require(NGrams >= Topics, $"ngrams is {NGrams}; it must be {Topics} (a topic each) or more.");
+        problems.Require(NGrams >= Topics,
+            $"ngrams is {NGrams}; it must be {Topics} (a topic each) or more.");
         problems.Require(
             Categories >= Topics, $"categories is {Categories}; it must be {Topics} (a topic each) or more.");
         problems.Require(

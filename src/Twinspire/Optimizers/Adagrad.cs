@@ -4,7 +4,7 @@ using Twinspire.Kernels;
 namespace Twinspire.Optimizers;
 
 /// <summary>Adagrad [DUCHI-2011]: a += g², w -= rate · g / (√a + ε), elementwise.</summary>
-internal sealed class Adagrad
+internal sealed class Adagrad : IRowOptimizer
 {
     private const int Lanes = 16;
     private readonly Matrix weights;
@@ -26,17 +26,14 @@ internal sealed class Adagrad
         }
     }
 
-    /// <summary>Says that a row is stepped on soon.</summary>
+    /// <inheritdoc/>
     public unsafe void Expect(int row)
     {
         Prefetch.Row(weights.Data + ((long)row * weights.Stride), weights.Columns);
         Prefetch.Row(accumulator.Data + ((long)row * accumulator.Stride), accumulator.Columns);
     }
 
-    /// <summary>Takes one step on one row; a sparse parameter calls it for the touched rows only.</summary>
-    /// <param name="row">The row.</param>
-    /// <param name="gradient">[columns].</param>
-    /// <param name="learningRate">The rate of this step.</param>
+    /// <inheritdoc/>
     public void Step(int row, ReadOnlySpan<float> gradient, float learningRate)
     {
         var w = weights.Row(row);

@@ -10,9 +10,12 @@ namespace Twinspire.Optimizers;
 /// <param name="WarmupSteps">
 /// Steps over which the rates grow from zero to their full value; 0 keeps them constant.
 /// </param>
+/// <param name="RowwiseTables">
+/// Whether a row of a table has one sum of squares instead of one for each column: half the memory.
+/// </param>
 public sealed record OptimizerOptions(
     float TableLearningRate = 0.05f, float LayerLearningRate = 0.01f, float InitialAccumulator = 0f,
-    float Epsilon = 1e-10f, int WarmupSteps = 0)
+    float Epsilon = 1e-10f, int WarmupSteps = 0, bool RowwiseTables = false)
 {
     /// <summary>The share of the full rate at a step, in (0, 1].</summary>
     /// <param name="step">The step, from 0.</param>

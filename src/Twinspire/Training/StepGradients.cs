@@ -10,7 +10,7 @@ internal sealed class StepGradients
     private readonly OptimizerOptions options;
     private readonly IReadOnlyList<TowerInput> inputs;
     private readonly TableGradient[] tables;
-    private readonly Adagrad[] tableOptimizers;
+    private readonly IRowOptimizer[] tableOptimizers;
     private readonly int widestTable;
     private readonly List<(Matrix Gradient, Adagrad Optimizer)> layers = [];
 
@@ -22,7 +22,7 @@ internal sealed class StepGradients
         this.inputs = inputs;
         tables = [.. model.Tables.Select(table => new TableGradient(table))];
         widestTable = tables.Length == 0 ? 0 : tables.Max(table => table.Table.Weights.Columns);
-        tableOptimizers = [.. tables.Select(gradient => OptimizerOf(gradient.Table.Weights))];
+        tableOptimizers = [.. tables.Select(gradient => TableOptimizerOf(gradient.Table.Weights))];
         foreach (var layer in maskingTowers.Prepend(model.ItemTower).Prepend(model.QueryTower)
             .SelectMany(tower => tower.Layers))
         {
@@ -76,6 +76,10 @@ internal sealed class StepGradients
             }
         }
     }
+
+    private IRowOptimizer TableOptimizerOf(Matrix weights) => options.RowwiseTables
+        ? new RowwiseAdagrad(weights, options.InitialAccumulator, options.Epsilon)
+        : OptimizerOf(weights);
 
     private Adagrad OptimizerOf(Matrix weights) => new(weights, options.InitialAccumulator, options.Epsilon);
 }

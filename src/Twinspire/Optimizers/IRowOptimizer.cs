@@ -1,0 +1,14 @@
+namespace Twinspire.Optimizers;
+
+/// <summary>Moves a matrix row by row, so that a sparse parameter steps on the rows it touched.</summary>
+internal interface IRowOptimizer
+{
+    /// <summary>Says that a row is stepped on soon.</summary>
+    void Expect(int row);
+
+    /// <summary>Takes one step on one row.</summary>
+    /// <param name="row">The row.</param>
+    /// <param name="gradient">[columns].</param>
+    /// <param name="learningRate">The rate of this step.</param>
+    void Step(int row, ReadOnlySpan<float> gradient, float learningRate);
+}
