@@ -13,6 +13,7 @@ internal sealed class EncoderGradient
     private readonly Matrix droppedSums;
     private readonly Matrix dropped;
     private readonly Product[] products;
+    private readonly ViewGradients? firstGradients;
 
     public EncoderGradient(EncoderRun run, int capacity, int workers, bool addsToGradients)
     {
@@ -27,6 +28,7 @@ internal sealed class EncoderGradient
             tower.Segments.Length * EncoderRun.ShareStride(tower));
         products =
             new Product[((tower.Layers.Length - 1) * run.Passes.Length) + tower.Segments.Length];
+        firstGradients = tower.IsSplit && tower.Layers.Length > 1 ? new ViewGradients(run, workers) : null;
         dropped = new Matrix(1, tower.Segments.Length * EncoderRun.ShareStride(tower));
     }
 
@@ -42,7 +44,7 @@ internal sealed class EncoderGradient
         var (from, to) = worker.Share(run.Input.Rows, EncoderRun.BlockRows);
         for (var row = from; row < to; row += EncoderRun.BlockRows)
         {
-            BackwardBlock(row, Math.Min(row + EncoderRun.BlockRows, to), addsToInput);
+            BackwardBlock(worker, row, Math.Min(row + EncoderRun.BlockRows, to), addsToInput);
         }
     }
 
@@ -103,7 +105,7 @@ internal sealed class EncoderGradient
         return products;
     }
 
-    private void BackwardBlock(int from, int to, bool addsToInput)
+    private void BackwardBlock(Worker worker, int from, int to, bool addsToInput)
     {
         var tower = run.Tower;
         var block = from / EncoderRun.BlockRows;
@@ -112,15 +114,16 @@ internal sealed class EncoderGradient
             sums.Row(block).Clear();
         }
 
-        foreach (var pass in run.Passes)
+        for (var index = 0; index < run.Passes.Length; index++)
         {
-            var (firstRow, endRow) = run.RowsOf(pass, from, to);
-            UpperLayers(pass, firstRow, endRow, block);
+            var (firstRow, endRow) = run.RowsOf(run.Passes[index], from, to);
+            firstGradients?.Begin(worker, index, firstRow, endRow);
+            UpperLayers(worker, index, firstRow, endRow, block);
         }
 
         if (tower.IsSplit)
         {
-            CollectSegments(from, to, block);
+            CollectSegments(worker, from, to, block);
         }
 
         var inputGradient = run.Input.Gradient.View.RowRange(from, to);
@@ -139,8 +142,14 @@ internal sealed class EncoderGradient
         ? segmentGradients[segment].View.RowRange(from, to)
         : run.Passes[0].OutputGradient(0).View.RowRange(from, to);
 
-    private void UpperLayers(TowerPass pass, int from, int to, int block)
+    private MatrixView OutputGradient(Worker worker, int index, int layer) =>
+        layer == 0 && firstGradients is not null
+            ? firstGradients.Of(worker, index)
+            : run.Passes[index].OutputGradient(layer).View;
+
+    private void UpperLayers(Worker worker, int index, int from, int to, int block)
     {
+        var pass = run.Passes[index];
         for (var row = from; row < to; row++)
         {
             UnitNorm.Backward(pass.Unit.Row(row), pass.InverseNorm[row], pass.UnitGradient.Row(row));
@@ -148,7 +157,7 @@ internal sealed class EncoderGradient
 
         for (var layer = run.Tower.Layers.Length - 1; layer >= 0; layer--)
         {
-            var gradient = pass.OutputGradient(layer);
+            var gradient = OutputGradient(worker, index, layer);
             var sums = biasSums[layer].Row(block);
             for (var row = from; row < to; row++)
             {
@@ -164,8 +173,8 @@ internal sealed class EncoderGradient
 
             if (layer > 0)
             {
-                Gemm.MultiplyRows(gradient.View.RowRange(from, to), run.Tower.Backward(layer),
-                    pass.HiddenGradient[layer - 1].View.RowRange(from, to));
+                Gemm.MultiplyRows(gradient.RowRange(from, to), run.Tower.Backward(layer),
+                    OutputGradient(worker, index, layer - 1).RowRange(from, to));
             }
         }
     }
@@ -173,7 +182,7 @@ internal sealed class EncoderGradient
     /// <summary>
     /// Sums the views' gradients by each segment: for the rows that keep it, and for those that drop it.
     /// </summary>
-    private void CollectSegments(int from, int to, int block)
+    private void CollectSegments(Worker worker, int from, int to, int block)
     {
         var tower = run.Tower;
         var stride = EncoderRun.ShareStride(tower);
@@ -187,7 +196,8 @@ internal sealed class EncoderGradient
         {
             for (var index = 0; index < tower.Segments.Length; index++)
             {
-                var (keptCount, droppedCount) = Parts(inputRow, tower.Segments[index].Feature, kept, dropped);
+                var (keptCount, droppedCount) =
+                    Parts(worker, inputRow, tower.Segments[index].Feature, kept, dropped);
                 Rows.Sum(kept[..keptCount], segmentGradients[index].Row(inputRow));
                 Rows.AddSum(dropped[..droppedCount], sums.Slice(index * stride, outputs));
             }
@@ -214,14 +224,15 @@ internal sealed class EncoderGradient
 
     /// <summary>Addresses of the gradients of an input row's views that keep or drop a feature.</summary>
     private unsafe (int Kept, int Dropped) Parts(
-        int inputRow, int feature, Span<nint> kept, Span<nint> dropped)
+        Worker worker, int inputRow, int feature, Span<nint> kept, Span<nint> dropped)
     {
         var features = run.Tower.Layout.Features.Count;
         var (keptCount, droppedCount) = (0, 0);
-        foreach (var pass in run.Passes)
+        for (var index = 0; index < run.Passes.Length; index++)
         {
+            var pass = run.Passes[index];
             var (firstRow, endRow) = run.RowsOf(pass, inputRow, inputRow + 1);
-            var gradient = pass.OutputGradient(0);
+            var gradient = OutputGradient(worker, index, 0);
             for (var row = firstRow; row < endRow; row++)
             {
                 var part = (nint)(gradient.Data + ((long)row * gradient.Stride));

@@ -25,7 +25,10 @@ internal sealed class TowerPass
         Keep = isMasked ? new bool[capacity * tower.Layout.Features.Count] : null;
         var inner = tower.Layers[..^1];
         Hidden = [.. inner.Select(layer => new Matrix(capacity, layer.Outputs))];
-        HiddenGradient = withBackward ? [.. inner.Select(layer => new Matrix(capacity, layer.Outputs))] : [];
+        HiddenGradient = withBackward
+            ? [.. inner.Select((layer, index) =>
+                new Matrix(tower.IsSplit && index == 0 ? 0 : capacity, layer.Outputs))]
+            : [];
         Unit = new Matrix(capacity, tower.Dim);
         UnitGradient = withBackward ? new Matrix(capacity, tower.Dim) : Unit;
         InverseNorm = new float[capacity];
@@ -41,7 +44,10 @@ internal sealed class TowerPass
     /// <summary>Output of every layer but the last, [rows, width], after ReLU.</summary>
     public Matrix[] Hidden { get; }
 
-    /// <summary>Gradients by the inputs of those ReLUs, [rows, width].</summary>
+    /// <summary>
+    /// Gradients by the inputs of those ReLUs, [rows, width]; the first is empty if the tower is split, since
+    /// <see cref="ViewGradients"/> holds it block by block.
+    /// </summary>
     public Matrix[] HiddenGradient { get; }
 
     /// <summary>The vectors, [rows, dim], of length 1.</summary>
