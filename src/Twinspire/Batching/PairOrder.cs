@@ -11,7 +11,11 @@ namespace Twinspire.Batching;
 /// <param name="count">Training pairs.</param>
 /// <param name="seed">The run's seed.</param>
 /// <param name="bufferPairs">Pairs in the buffer; above it the shuffle is by blocks.</param>
-public sealed class PairOrder(long count, ulong seed, int bufferPairs = 16 * 1024 * 1024)
+/// <param name="expect">
+/// Told the start and length of every block of pairs that comes into the buffer, before any of them is given.
+/// </param>
+public sealed class PairOrder(
+    long count, ulong seed, int bufferPairs = 16 * 1024 * 1024, Action<long, int>? expect = null)
 {
     private const int BlockPairs = 1024;
     private readonly long[] buffer = new long[Math.Min(count, bufferPairs)];
@@ -75,6 +79,7 @@ public sealed class PairOrder(long count, ulong seed, int bufferPairs = 16 * 102
                 break;
             }
 
+            expect?.Invoke(from, size);
             for (var pair = 0; pair < size; pair++)
             {
                 buffer[filled++] = from + pair;

@@ -6,6 +6,8 @@ namespace Twinspire.Data;
 /// <summary>A file that is hashed as it is written.</summary>
 internal sealed class OutputFile(string path) : IDisposable
 {
+    private const int PartLength = 1 << 20;
+
     private readonly FileStream stream = new(path, FileMode.CreateNew, FileAccess.Write, FileShare.Read, 1);
     private readonly IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
     private readonly byte[] buffer = new byte[1 << 16];
@@ -15,7 +17,14 @@ internal sealed class OutputFile(string path) : IDisposable
     public long Length { get; private set; }
 
     public void Write<T>(ReadOnlySpan<T> values)
-        where T : unmanaged => WriteBytes(MemoryMarshal.AsBytes(values));
+        where T : unmanaged
+    {
+        // In parts, since a span of bytes ends at 2 GiB where one of floats does not.
+        for (var from = 0; from < values.Length; from += PartLength)
+        {
+            WriteBytes(MemoryMarshal.AsBytes(values.Slice(from, Math.Min(PartLength, values.Length - from))));
+        }
+    }
 
     public void Write<T>(T value)
         where T : unmanaged => WriteBytes(MemoryMarshal.AsBytes(new ReadOnlySpan<T>(in value)));

@@ -5,14 +5,32 @@ using Twinspire.Randomness;
 namespace Twinspire.Training;
 
 /// <summary>Fills the batches of a run from the training pairs.</summary>
-internal sealed class BatchSource(Dataset data, int batchSize, ulong seed)
+internal sealed class BatchSource
 {
-    private readonly PairOrder order = new(data.Train.Count, seed);
-    private readonly long[] pairs = new long[batchSize];
-    private readonly int[] queries = new int[batchSize];
-    private readonly int[] items = new int[batchSize];
-    private readonly RandomStream uniform = new(seed, "uniform-items");
-    private readonly float[] weights = new float[data.Train.Weights.IsEmpty ? 0 : batchSize];
+    private const int PageValues = 1024; // 4 KiB of ids
+
+    private readonly Dataset data;
+    private readonly PairOrder order;
+    private readonly long[] pairs;
+    private readonly int[] queries;
+    private readonly int[] items;
+    private readonly RandomStream uniform;
+    private readonly float[] weights;
+    private int touched;
+
+    /// <param name="data">Where the pairs come from.</param>
+    /// <param name="batchSize">Pairs of a batch.</param>
+    /// <param name="seed">The run's seed.</param>
+    public BatchSource(Dataset data, int batchSize, ulong seed)
+    {
+        this.data = data;
+        order = new PairOrder(data.Train.Count, seed, expect: Touch);
+        pairs = new long[batchSize];
+        queries = new int[batchSize];
+        items = new int[batchSize];
+        uniform = new RandomStream(seed, "uniform-items");
+        weights = new float[data.Train.Weights.IsEmpty ? 0 : batchSize];
+    }
 
     /// <summary>The next pairs of the training split.</summary>
     public void Fill(Batch batch)
@@ -44,5 +62,21 @@ internal sealed class BatchSource(Dataset data, int batchSize, ulong seed)
         }
 
         batch.Fill(items, items, []);
+    }
+
+    /// <summary>
+    /// Brings a block of the mapped files into memory at once: its pairs come one by one from everywhere in
+    /// the buffer, and each would wait for a page of its own.
+    /// </summary>
+    private void Touch(long from, int size)
+    {
+        var allQueries = data.Train.Queries.Slice((int)from, size);
+        var allItems = data.Train.Items.Slice((int)from, size);
+        for (var pair = 0; pair < size; pair += PageValues)
+        {
+            touched ^= allQueries[pair] ^ allItems[pair];
+        }
+
+        touched ^= allQueries[size - 1] ^ allItems[size - 1];
     }
 }

@@ -29,6 +29,27 @@ public sealed class PairOrderTests
     }
 
     [Fact]
+    public void Blocks_are_announced_before_their_pairs_come()
+    {
+        var announced = new HashSet<long>();
+        var order = new PairOrder(5000, seed: 5, bufferPairs: 2048, expect: (from, size) =>
+        {
+            for (var pair = from; pair < from + size; pair++)
+            {
+                announced.Add(pair);
+            }
+        });
+        var taken = new long[1000];
+
+        for (var batch = 0; batch < 4; batch++)
+        {
+            order.Next(taken);
+
+            taken.ShouldAllBe(pair => announced.Contains(pair));
+        }
+    }
+
+    [Fact]
     public void What_does_not_fill_a_batch_waits_for_the_next_epoch()
     {
         var order = new PairOrder(10, seed: 5);
