@@ -10,7 +10,7 @@ public sealed class HelpTests
         var help = Shell.Run("--help").Succeeded().Output;
 
         Assert.All(
-            ["quickstart", "prepare", "import", "train", "evaluate", "recommend"],
+            ["quickstart", "prepare", "import", "generate", "train", "evaluate", "recommend", "bench"],
             command => Assert.Contains($"  {command} ", help));
     }
 
