@@ -14,7 +14,7 @@ fi
 
 export OMP_WAIT_POLICY=passive
 dotnet build -c Release src/Twinspire.Cli >/dev/null
-twinspire() { dotnet artifacts/bin/Twinspire.Cli/release/Twinspire.Cli.dll "$@" 2>/dev/null; }
+twinspire() { dotnet artifacts/bin/Twinspire.Cli/release/Twinspire.Cli.dll "$@"; }
 
 {
   date -u +%F

@@ -28,8 +28,7 @@ internal static class BenchEvaluateCommand
         {
             using var dataset = DataFolder.Open(parsed.GetRequiredValue(data));
             using var workers = new Workers(parsed.GetValue(threads));
-            var machine = Machine.Measure(workers);
-            screen.Say(machine.ToString());
+            var machine = Machine.Show(screen, workers);
             var figures = EvaluateBenchmark.Run(
                 dataset, new TowerOptions(parsed.GetRequiredValue(hidden), EmbeddingDim: 64),
                 parsed.GetValue(queries), parsed.GetValue(k), workers);
@@ -39,7 +38,7 @@ internal static class BenchEvaluateCommand
                 [[
                     $"{figures.ItemsPerSecond:#,0}", $"{figures.BuildSeconds:0.0} s",
                     $"{figures.QueriesPerSecond:#,0}", $"{figures.Gflops:0}",
-                    $"{figures.Gflops / machine.FmaGflops:0 %}",
+                    machine.ShareOf(figures.Gflops),
                 ]], TextColumns: 0).Print(screen.Results);
             new BenchResult(machine, Evaluate: figures).Write(parsed.GetValue(json));
             return ExitCodes.Done;

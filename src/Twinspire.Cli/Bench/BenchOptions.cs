@@ -25,5 +25,6 @@ internal static class BenchOptions
     };
 
     /// <summary>How often to measure.</summary>
-    public static Option<int> Blocks() => Number("--blocks", "Blocks to time; the median counts.", 5);
+    public static Option<int> Blocks(int usual = 5) =>
+        Number("--blocks", "Blocks to time; the median counts.", usual);
 }

@@ -29,8 +29,7 @@ internal static class BenchProductsCommand
                 Dim: parsed.GetValue(dim), Batch: parsed.GetValue(batch),
                 Hidden: parsed.GetRequiredValue(hidden));
             using var workers = new Workers(parsed.GetValue(threads));
-            var machine = Machine.Measure(workers);
-            screen.Say(machine.ToString());
+            var machine = Machine.Show(screen, workers);
             var rows = new List<IReadOnlyList<string>>();
             var figures = new Dictionary<string, BlockTimes>();
             foreach (var product in ProductShape.Of(shape))
@@ -40,7 +39,7 @@ internal static class BenchProductsCommand
                 rows.Add([
                     product.Name, $"{product.Rows} x {product.Depth} x {product.Columns}",
                     $"{times.Median:0}", $"{times.Slowest:0}", $"{times.Fastest:0}",
-                    $"{times.Median / machine.FmaGflops:0 %}",
+                    machine.ShareOf(times.Median),
                 ]);
             }
 

@@ -47,8 +47,7 @@ internal static class BenchStepCommand
                 parsed.GetValue(dim), parsed.GetValue(batch), parsed.GetRequiredValue(hidden),
                 Uniform: parsed.GetValue(uniform));
             using var workers = new Workers(parsed.GetValue(threads));
-            var machine = Machine.Measure(workers);
-            screen.Say(machine.ToString());
+            var machine = Machine.Show(screen, workers);
             var figures = StepBenchmark.Run(
                 shape, chosen, workers, parsed.GetValue(blocks), parsed.GetValue(steps),
                 (done, all) => screen.Note($"block {done} of {all}"));
@@ -69,8 +68,8 @@ internal static class BenchStepCommand
             [
                 one.Method, $"{one.StepsPerSecond:0.00}", $"{one.Slowest:0.00}", $"{one.Fastest:0.00}",
                 $"{figures[0].StepsPerSecond / one.StepsPerSecond:0.00}",
-                $"{one.StatedGflop:0.00}", Share(one.StatedGflop * one.StepsPerSecond, machine),
-                $"{one.ComputedGflop:0.00}", Share(one.ComputedGflop * one.StepsPerSecond, machine),
+                $"{one.StatedGflop:0.00}", machine.ShareOf(one.StatedGflop * one.StepsPerSecond),
+                $"{one.ComputedGflop:0.00}", machine.ShareOf(one.ComputedGflop * one.StepsPerSecond),
                 $"{one.DifferentItems:0}", $"{one.AllocatedBytes:0}",
             ]),
         ]);
@@ -82,6 +81,4 @@ internal static class BenchStepCommand
             .. figures.Select(one =>
                 (IReadOnlyList<string>)[one.Method, .. one.Phases.Values.Select(time => $"{time:0.00}")]),
         ]);
-
-    private static string Share(double gflops, Machine machine) => $"{gflops / machine.FmaGflops:0 %}";
 }

@@ -16,7 +16,7 @@ internal static class BenchTopKCommand
         var dim = BenchOptions.Number("--dim", "Dimension of the vectors.", 128);
         var queries = BenchOptions.Number("--queries", "Queries of a block.", 10_000);
         var k = BenchOptions.Number("-k", "Items wanted for each query.", 50);
-        var blocks = BenchOptions.Number("--blocks", "Blocks to time; the median counts.", 3);
+        var blocks = BenchOptions.Blocks(3);
         var threads = CommonOptions.Threads();
         var json = CommonOptions.Json();
         var command = new Command("topk", "Exact search for the best items, selection included.")
@@ -26,8 +26,7 @@ internal static class BenchTopKCommand
         command.SetAction(parsed =>
         {
             using var workers = new Workers(parsed.GetValue(threads));
-            var machine = Machine.Measure(workers);
-            screen.Say(machine.ToString());
+            var machine = Machine.Show(screen, workers);
             var figures = TopKBenchmark.Run(
                 parsed.GetValue(items), parsed.GetValue(dim), parsed.GetValue(queries), parsed.GetValue(k),
                 workers, parsed.GetValue(blocks));
@@ -37,7 +36,7 @@ internal static class BenchTopKCommand
                 ["queries/s", "slowest", "fastest", "GFLOP/s", "of ceiling", "build"],
                 [[
                     $"{figures.QueriesPerSecond:0}", $"{figures.Slowest:0}", $"{figures.Fastest:0}",
-                    $"{figures.Gflops:0}", $"{figures.Gflops / machine.FmaGflops:0 %}",
+                    $"{figures.Gflops:0}", machine.ShareOf(figures.Gflops),
                     $"{figures.BuildSeconds:0.0} s",
                 ]], TextColumns: 0).Print(screen.Results);
             new BenchResult(machine, TopK: figures).Write(parsed.GetValue(json));

@@ -14,10 +14,17 @@ internal sealed record Machine(
     public static Machine Measure(Workers workers) => new(
         workers.Count, FmaCeiling.Measure(workers), MemoryBandwidth.Measure(workers), NameOfProcessor());
 
-    /// <summary>One line for people.</summary>
-    public override string ToString() =>
-        $"{Processor}, {Threads} threads: multiply-add ceiling {FmaGflops:0} GFLOP/s, "
-        + $"memory {ReadGigabytesPerSecond:0.0} GB/s";
+    /// <summary>Measures and says so in one line.</summary>
+    public static Machine Show(Screen screen, Workers workers)
+    {
+        var machine = Measure(workers);
+        screen.Say($"{machine.Processor}, {machine.Threads} threads: multiply-add ceiling "
+            + $"{machine.FmaGflops:0} GFLOP/s, memory {machine.ReadGigabytesPerSecond:0.0} GB/s");
+        return machine;
+    }
+
+    /// <summary>A speed as a share of the multiply-add ceiling.</summary>
+    public string ShareOf(double gflops) => $"{gflops / FmaGflops:0 %}";
 
     private static string NameOfProcessor()
     {

@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Text;
+using Twinspire.Data;
 using Twinspire.Ingest.Sources;
 
 namespace Twinspire.Ingest.Planted;
@@ -30,49 +32,28 @@ public static class PlantedTables
     {
         ArgumentNullException.ThrowIfNull(options);
         options.Check();
-        if (Directory.Exists(folder) && Directory.EnumerateFileSystemEntries(folder).Any())
+        using var output = new OutputFolder(folder, "planted tables");
+        using (var database = new Database(output.Scratch(), new PreparationOptions(folder, folder), cancel))
         {
-            throw new Checks.DataFormatException($"{folder} is not empty; name a new folder.");
+            WriteTables(database, options, output.Partial, progress);
         }
 
-        var partial = folder.TrimEnd(Path.DirectorySeparatorChar) + ".partial";
-        Directory.CreateDirectory(partial);
-        try
-        {
-            WriteTables(options, partial, progress, cancel);
-            File.WriteAllText(Path.Combine(partial, "schema.json"), PlantedSchema.Text);
-            if (Directory.Exists(folder))
-            {
-                Directory.Delete(folder);
-            }
-
-            Directory.Move(partial, folder);
-        }
-        catch
-        {
-            Directory.Delete(partial, recursive: true);
-            throw;
-        }
+        output.Complete("schema.json", Encoding.UTF8.GetBytes(PlantedSchema.Text));
     }
 
     private static void WriteTables(
-        PlantedOptions options, string folder, IProgress<double>? progress, CancellationToken cancel)
+        Database database, PlantedOptions options, string folder, IProgress<double>? progress)
     {
-        var scratch = Directory.CreateDirectory(Path.Combine(folder, ".scratch")).FullName;
-        using (var database = new Database(scratch, new PreparationOptions(folder, folder), cancel))
+        Copy(database, Items(options), Path.Combine(folder, "items.parquet"));
+        var files = (options.Pairs + PairsPerFile - 1) / PairsPerFile;
+        for (var file = 0L; file < files; file++)
         {
-            Copy(database, Items(options), Path.Combine(folder, "items.parquet"));
-            var files = (options.Pairs + PairsPerFile - 1) / PairsPerFile;
-            for (var file = 0L; file < files; file++)
-            {
-                var from = file * PairsPerFile;
-                progress?.Report((double)from / options.Pairs);
-                Copy(database, Pairs(options, from, Math.Min(from + PairsPerFile, options.Pairs)),
-                    Path.Combine(folder, $"pairs-{file}.parquet"));
-            }
+            var from = file * PairsPerFile;
+            progress?.Report((double)from / options.Pairs);
+            Copy(database, Pairs(options, from, Math.Min(from + PairsPerFile, options.Pairs)),
+                Path.Combine(folder, $"pairs-{file}.parquet"));
         }
 
-        Directory.Delete(scratch, recursive: true);
         progress?.Report(1);
     }
 

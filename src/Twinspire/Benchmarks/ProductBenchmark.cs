@@ -1,14 +1,13 @@
 using System.Diagnostics;
 using Twinspire.Kernels;
 using Twinspire.Randomness;
+using Twinspire.Towers;
 
 namespace Twinspire.Benchmarks;
 
 /// <summary>Times single matrix products, packing included, as a training step makes them.</summary>
 public static class ProductBenchmark
 {
-    private const int BlockRows = 48;
-
     /// <summary>GFLOP/s of all workers together.</summary>
     /// <param name="shape">The product.</param>
     /// <param name="workers">The team.</param>
@@ -58,10 +57,10 @@ public static class ProductBenchmark
     {
         packed.Pack(worker, right.View);
         worker.Barrier();
-        var (from, to) = worker.Share(left.Rows, BlockRows);
-        for (var row = from; row < to; row += BlockRows)
+        var (from, to) = worker.Share(left.Rows, EncoderRun.BlockRows);
+        for (var row = from; row < to; row += EncoderRun.BlockRows)
         {
-            var end = Math.Min(row + BlockRows, to);
+            var end = Math.Min(row + EncoderRun.BlockRows, to);
             Gemm.MultiplyRows(left.View.RowRange(row, end), packed, result.View.RowRange(row, end));
         }
 

@@ -71,9 +71,9 @@ internal sealed class StepRunner
 
     public StepFigures Figures()
     {
-        rates.Sort();
+        var times = BlockTimes.Of(rates);
         return new StepFigures(
-            method.Name, rates[rates.Count / 2], rates[0], rates[^1],
+            method.Name, times.Median, times.Slowest, times.Fastest,
             StepFlops.Stated(shape, method) / 1e9,
             StepFlops.Computed(shape, method, different / measured) / 1e9,
             different / measured, (double)allocated / measured, step.LastLosses.Total,

@@ -75,7 +75,11 @@ public sealed class Bundle : IDisposable
         var bundle = new Bundle(place, manifest);
         try
         {
-            bundle.CheckIds(verifyChecksums);
+            if (verifyChecksums)
+            {
+                EntityTable.CheckIds(bundle.Folder, bundle.Items, bundle.Queries);
+            }
+
             return bundle;
         }
         catch
@@ -127,14 +131,6 @@ public sealed class Bundle : IDisposable
         foreach (var vocabulary in vocabularies.Values)
         {
             vocabulary.Dispose();
-        }
-    }
-
-    private void CheckIds(bool isAsked)
-    {
-        foreach (var entities in isAsked ? new[] { Items, Queries }.Distinct() : [])
-        {
-            entities.CheckIds(Path.Combine(Folder, entities.Name));
         }
     }
 

@@ -71,7 +71,11 @@ public sealed class Dataset : IDisposable
         var data = new Dataset(folder, manifest);
         try
         {
-            data.CheckIds(verifyChecksums);
+            if (verifyChecksums)
+            {
+                EntityTable.CheckIds(data.Folder, data.Items, data.Queries);
+            }
+
             return data;
         }
         catch
@@ -102,14 +106,6 @@ public sealed class Dataset : IDisposable
         foreach (var vocabulary in vocabularies.Values)
         {
             vocabulary.Dispose();
-        }
-    }
-
-    private void CheckIds(bool isAsked)
-    {
-        foreach (var entities in isAsked ? new[] { Items, Queries }.Distinct() : [])
-        {
-            entities.CheckIds(Path.Combine(Folder, entities.Name));
         }
     }
 

@@ -49,9 +49,20 @@ public sealed class EntityTable : IDisposable
             [.. manifest.Features.Select(feature => FeatureColumn.Open(folder, feature, manifest.Count))]);
     }
 
-    /// <summary>Reads every feature's ids once and refuses those outside their tables.</summary>
-    /// <param name="folder">The folder of the table's files, for the message.</param>
-    internal void CheckIds(string folder) => Array.ForEach(features, feature => feature.CheckIds(folder));
+    /// <summary>
+    /// Reads the ids of items and queries once and refuses those outside their embedding tables.
+    /// </summary>
+    /// <param name="folder">The folder that holds the tables' own folders, for the message.</param>
+    /// <param name="items">The items.</param>
+    /// <param name="queries">The queries; may be the same object.</param>
+    internal static void CheckIds(string folder, EntityTable items, EntityTable queries)
+    {
+        foreach (var entities in new[] { items, queries }.Distinct())
+        {
+            var place = Path.Combine(folder, entities.Name);
+            Array.ForEach(entities.features, feature => feature.CheckIds(place));
+        }
+    }
 
     /// <summary>The feature of a name, or null.</summary>
     public FeatureColumn? Find(string featureName) =>

@@ -14,6 +14,8 @@ internal sealed class EncoderGradient
     private readonly Matrix dropped;
     private readonly Product[] products;
     private readonly ViewGradients? firstGradients;
+    private readonly nint[][] keptParts;
+    private readonly nint[][] droppedParts;
 
     public EncoderGradient(EncoderRun run, int capacity, int workers, bool addsToGradients)
     {
@@ -28,8 +30,16 @@ internal sealed class EncoderGradient
             tower.Segments.Length * EncoderRun.ShareStride(tower));
         products =
             new Product[((tower.Layers.Length - 1) * run.Passes.Length) + tower.Segments.Length];
+        (keptParts, droppedParts) = (NewParts(), NewParts());
         firstGradients = tower.IsSplit && tower.Layers.Length > 1 ? new ViewGradients(run, workers) : null;
         dropped = new Matrix(1, tower.Segments.Length * EncoderRun.ShareStride(tower));
+
+        // As many as an input row can have views, if all of a batch are of one item.
+        nint[][] NewParts() =>
+        [
+            .. Enumerable.Range(0, workers)
+                .Select(_ => new nint[tower.IsSplit ? run.Passes.Length * capacity : 0]),
+        ];
     }
 
     /// <summary>
@@ -189,9 +199,8 @@ internal sealed class EncoderGradient
         var outputs = tower.Layers[0].Outputs;
         var sums = droppedSums.Row(block);
         sums.Clear();
-        var most = MostRows(from, to);
-        Span<nint> kept = most <= 256 ? stackalloc nint[most] : new nint[most];
-        Span<nint> dropped = most <= 256 ? stackalloc nint[most] : new nint[most];
+        Span<nint> kept = keptParts[worker.Index];
+        Span<nint> dropped = droppedParts[worker.Index];
         for (var inputRow = from; inputRow < to; inputRow++)
         {
             for (var index = 0; index < tower.Segments.Length; index++)
@@ -204,29 +213,10 @@ internal sealed class EncoderGradient
         }
     }
 
-    private int MostRows(int from, int to)
-    {
-        var most = 0;
-        for (var inputRow = from; inputRow < to; inputRow++)
-        {
-            var rows = 0;
-            foreach (var pass in run.Passes)
-            {
-                var (firstRow, endRow) = run.RowsOf(pass, inputRow, inputRow + 1);
-                rows += endRow - firstRow;
-            }
-
-            most = Math.Max(most, rows);
-        }
-
-        return most;
-    }
-
     /// <summary>Addresses of the gradients of an input row's views that keep or drop a feature.</summary>
     private unsafe (int Kept, int Dropped) Parts(
         Worker worker, int inputRow, int feature, Span<nint> kept, Span<nint> dropped)
     {
-        var features = run.Tower.Layout.Features.Count;
         var (keptCount, droppedCount) = (0, 0);
         for (var index = 0; index < run.Passes.Length; index++)
         {
@@ -236,7 +226,7 @@ internal sealed class EncoderGradient
             for (var row = firstRow; row < endRow; row++)
             {
                 var part = (nint)(gradient.Data + ((long)row * gradient.Stride));
-                if (feature < 0 || pass.Keep is null || pass.Keep[(row * features) + feature])
+                if (pass.Keeps(row, feature))
                 {
                     kept[keptCount++] = part;
                 }

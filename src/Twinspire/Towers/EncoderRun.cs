@@ -123,7 +123,6 @@ internal sealed class EncoderRun
     {
         var stride = ShareStride(Tower);
         var dropped = Tower.OutOfVocabularyShares;
-        var features = Tower.Layout.Features.Count;
         var bias = Tower.Layers[0].Bias.Row(0);
         var isHidden = Tower.Layers.Length > 1;
         Span<nint> parts = stackalloc nint[Tower.Segments.Length];
@@ -137,10 +136,7 @@ internal sealed class EncoderRun
                 {
                     for (var index = 0; index < Tower.Segments.Length; index++)
                     {
-                        var feature = Tower.Segments[index].Feature;
-                        var isKept =
-                            feature < 0 || pass.Keep is null || pass.Keep[(row * features) + feature];
-                        parts[index] = (nint)(isKept
+                        parts[index] = (nint)(pass.Keeps(row, Tower.Segments[index].Feature)
                             ? kept + (index * stride)
                             : dropped.Data + ((long)index * dropped.Stride));
                     }
@@ -163,10 +159,13 @@ internal sealed class EncoderRun
         var last = Tower.Layers.Length - 1;
         for (var layer = 0; layer < last; layer++)
         {
-            var bias = Tower.Layers[layer].Bias.Row(0);
-            for (var row = from; row < to && !(Tower.IsSplit && layer == 0); row++)
+            if (layer > 0 || !Tower.IsSplit) // AddShares has done it
             {
-                Rows.AddBiasRelu(pass.Hidden[layer].Row(row), bias);
+                var bias = Tower.Layers[layer].Bias.Row(0);
+                for (var row = from; row < to; row++)
+                {
+                    Rows.AddBiasRelu(pass.Hidden[layer].Row(row), bias);
+                }
             }
 
             Gemm.MultiplyRows(pass.Hidden[layer].View.RowRange(from, to), Tower.Forward(layer + 1),

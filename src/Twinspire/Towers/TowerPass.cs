@@ -11,6 +11,7 @@ namespace Twinspire.Towers;
 internal sealed class TowerPass
 {
     private readonly int capacity;
+    private readonly int features;
 
     /// <param name="tower">The tower.</param>
     /// <param name="capacity">Most rows of a step.</param>
@@ -21,8 +22,9 @@ internal sealed class TowerPass
         Tower tower, int capacity, bool perExample = false, bool isMasked = false, bool withBackward = true)
     {
         this.capacity = capacity;
+        features = tower.Layout.Features.Count;
         IsPerExample = perExample;
-        Keep = isMasked ? new bool[capacity * tower.Layout.Features.Count] : null;
+        Keep = isMasked ? new bool[capacity * features] : null;
         var inner = tower.Layers[..^1];
         Hidden = [.. inner.Select(layer => new Matrix(capacity, layer.Outputs))];
         HiddenGradient = withBackward
@@ -40,6 +42,10 @@ internal sealed class TowerPass
     /// [rows, features], whether the view keeps a categorical feature; null if it keeps all.
     /// </summary>
     public bool[]? Keep { get; }
+
+    /// <summary>Whether a row keeps a segment's feature; -1, a segment that nothing drops, is kept.</summary>
+    public bool Keeps(int row, int feature) =>
+        feature < 0 || Keep is null || Keep[(row * features) + feature];
 
     /// <summary>Output of every layer but the last, [rows, width], after ReLU.</summary>
     public Matrix[] Hidden { get; }

@@ -7,7 +7,7 @@ namespace Twinspire.Training;
 internal sealed class StepClock
 {
     private static readonly string[] Names =
-        ["draw", "gather", "pack", "embed", "forward", "losses", "backward", "layers", "update"];
+        [.. Enum.GetNames<StepPhase>().Select(name => name.ToLowerInvariant())];
 
     private readonly long[] ticks = new long[Names.Length];
     private long last;

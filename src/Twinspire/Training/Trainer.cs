@@ -42,7 +42,6 @@ public static class Trainer
         while (taken < plan.Steps)
         {
             stepTime.Start();
-            step.Clock.Start();
             source.Fill(step.Batch);
             if (step.TaskBatch is { } taskBatch)
             {

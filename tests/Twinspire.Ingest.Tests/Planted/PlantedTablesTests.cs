@@ -69,6 +69,19 @@ public sealed class PlantedTablesTests : IDisposable
     }
 
     [Fact]
+    public void A_folder_beside_the_target_stays_as_it_is()
+    {
+        var beside = Directory.CreateDirectory(Path.Combine(root, "new.partial")).FullName;
+        File.WriteAllText(Path.Combine(beside, "mine.txt"), "kept");
+
+        PlantedTables.Write(
+            Small, Path.Combine(root, "new"), cancel: TestContext.Current.CancellationToken);
+
+        File.ReadAllText(Path.Combine(beside, "mine.txt")).ShouldBe("kept");
+        Directory.GetFileSystemEntries(Path.Combine(root, "new")).Length.ShouldBe(3); // items, pairs, schema
+    }
+
+    [Fact]
     public void Sizes_that_do_not_fit_are_refused_together()
     {
         var message = Should.Throw<RecipeException>(() =>

@@ -12,9 +12,15 @@ public sealed class StepAllocationTests
     [InlineData("baseline")]
     [InlineData("do")]
     [InlineData("fd+fm+so")]
-    public void A_steady_step_allocates_nothing(string method)
+    public void A_steady_step_allocates_nothing(string method) =>
+        AllocatesNothing(method, new StepShape(500, 300, 100, Dim: 8, Batch: 32, Hidden: [16, 8]));
+
+    [Fact]
+    public void Hundreds_of_views_of_one_item_allocate_nothing() =>
+        AllocatesNothing("fd", new StepShape(1, 300, 100, Dim: 8, Batch: 256, Hidden: [16, 8]));
+
+    private static void AllocatesNothing(string method, StepShape shape)
     {
-        var shape = new StepShape(500, 300, 100, Dim: 8, Batch: 32, Hidden: [16, 8]);
         var columns = MadeItems.Make(shape);
         FeatureSpec[] features = [.. columns.Select(column =>
             new FeatureSpec(column.Schema.Name, column.Table, column.VocabularySize, shape.Dim))];
