@@ -14,9 +14,11 @@ internal static class ParameterFile
         using var file = output.Create(BundleManifest.ParametersFile);
         foreach (var parameter in parameters)
         {
+            var values = new float[parameter.Values.Columns];
             for (var row = 0; row < parameter.Values.Rows; row++)
             {
-                file.Write<float>(parameter.Values.Row(row));
+                parameter.Values.Read(row, values);
+                file.Write<float>(values);
             }
         }
 
@@ -52,7 +54,7 @@ internal static class ParameterFile
         {
             for (var row = 0; row < parameter.Values.Rows; row++, start += parameter.Values.Columns)
             {
-                weights.Span(start, parameter.Values.Columns).CopyTo(parameter.Values.Row(row));
+                parameter.Values.Write(row, weights.Span(start, parameter.Values.Columns));
             }
         }
     }

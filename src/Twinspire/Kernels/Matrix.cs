@@ -4,7 +4,7 @@ namespace Twinspire.Kernels;
 /// A row-major float matrix in pinned memory whose rows start on 64-byte lines. Strides that are a multiple
 /// of 4 KiB are padded by one line, since rows at such a distance share one set of the first-level cache.
 /// </summary>
-public sealed unsafe class Matrix
+public sealed unsafe class Matrix : IRowStore
 {
     private const int LineFloats = 16;
 
@@ -72,20 +72,21 @@ public sealed unsafe class Matrix
         return new Span<float>(Data + ((long)row * Stride), Columns);
     }
 
+    /// <inheritdoc/>
+    public void Read(int row, Span<float> values) => Row(row).CopyTo(values);
+
+    /// <inheritdoc/>
+    public void Write(int row, ReadOnlySpan<float> values, ulong noise = 0) => values.CopyTo(Row(row));
+
+    /// <inheritdoc/>
+    public void Pool(ReadOnlySpan<int> ids, float weight, Span<float> target) =>
+        Kernels.Rows.Pool(View, ids, weight, target[..Columns]);
+
+    /// <inheritdoc/>
+    public void Expect(int row) => Prefetch.Row(Data + ((long)row * Stride), Columns);
+
     /// <summary>Sets every element to zero.</summary>
     public void Clear() => Array.Clear(memory);
-
-    /// <summary>Copies to a plain array, [rows * columns].</summary>
-    public float[] ToArray()
-    {
-        var result = new float[(long)Rows * Columns];
-        for (var row = 0; row < Rows; row++)
-        {
-            Row(row).CopyTo(result.AsSpan(row * Columns, Columns));
-        }
-
-        return result;
-    }
 
     private static int PaddedStride(int columns)
     {

@@ -7,36 +7,28 @@ namespace Twinspire.Optimizers;
 internal sealed class Adagrad : IRowOptimizer
 {
     private const int Lanes = 16;
-    private readonly Matrix weights;
     private readonly Matrix accumulator;
     private readonly float epsilon;
 
-    public Adagrad(Matrix weights, float initialAccumulator, float epsilon)
+    public Adagrad(int rows, int columns, float initialAccumulator, float epsilon)
     {
-        this.weights = weights;
         this.epsilon = epsilon;
-        accumulator = weights.Stride == weights.Columns
-            ? Matrix.Dense(weights.Rows, weights.Columns)
-            : new Matrix(weights.Rows, weights.Columns);
+        accumulator = Matrix.Dense(rows, columns);
 
         // Zeros are written too: memory never touched would be made in the middle of the first steps.
-        for (var row = 0; row < weights.Rows; row++)
+        for (var row = 0; row < rows; row++)
         {
             accumulator.Row(row).Fill(initialAccumulator);
         }
     }
 
     /// <inheritdoc/>
-    public unsafe void Expect(int row)
-    {
-        Prefetch.Row(weights.Data + ((long)row * weights.Stride), weights.Columns);
-        Prefetch.Row(accumulator.Data + ((long)row * accumulator.Stride), accumulator.Columns);
-    }
+    public void Expect(int row) => accumulator.Expect(row);
 
     /// <inheritdoc/>
-    public void Step(int row, ReadOnlySpan<float> gradient, float learningRate)
+    public void Step(int row, ReadOnlySpan<float> gradient, float learningRate, Span<float> weights)
     {
-        var w = weights.Row(row);
+        var w = weights;
         var a = accumulator.Row(row)[..w.Length];
         gradient = gradient[..w.Length];
         var rate = Vector512.Create(learningRate);

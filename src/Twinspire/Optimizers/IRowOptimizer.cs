@@ -7,8 +7,9 @@ internal interface IRowOptimizer
     void Expect(int row);
 
     /// <summary>Takes one step on one row.</summary>
-    /// <param name="row">The row.</param>
+    /// <param name="row">The row, whose sums of squares are kept here.</param>
     /// <param name="gradient">[columns].</param>
     /// <param name="learningRate">The rate of this step.</param>
-    void Step(int row, ReadOnlySpan<float> gradient, float learningRate);
+    /// <param name="weights">[columns], the row's weights; moved.</param>
+    void Step(int row, ReadOnlySpan<float> gradient, float learningRate, Span<float> weights);
 }

@@ -9,22 +9,19 @@ namespace Twinspire.Optimizers;
 /// </summary>
 internal sealed class RowwiseAdagrad : IRowOptimizer
 {
-    private readonly Matrix weights;
     private readonly float[] accumulator;
     private readonly float epsilon;
 
-    public RowwiseAdagrad(Matrix weights, float initialAccumulator, float epsilon)
+    public RowwiseAdagrad(int rows, float initialAccumulator, float epsilon)
     {
-        this.weights = weights;
         this.epsilon = epsilon;
-        accumulator = new float[weights.Rows];
+        accumulator = new float[rows];
         accumulator.AsSpan().Fill(initialAccumulator);
     }
 
     /// <inheritdoc/>
     public unsafe void Expect(int row)
     {
-        Prefetch.Row(weights.Data + ((long)row * weights.Stride), weights.Columns);
         fixed (float* sum = &accumulator[row])
         {
             Prefetch.Row(sum, 1);
@@ -32,13 +29,13 @@ internal sealed class RowwiseAdagrad : IRowOptimizer
     }
 
     /// <inheritdoc/>
-    public void Step(int row, ReadOnlySpan<float> gradient, float learningRate)
+    public void Step(int row, ReadOnlySpan<float> gradient, float learningRate, Span<float> weights)
     {
         ref var sum = ref accumulator[row];
         sum += TensorPrimitives.SumOfSquares(gradient) / gradient.Length;
         if (sum > 0)
         {
-            Rows.AddScaled(gradient, -learningRate / (MathF.Sqrt(sum) + epsilon), weights.Row(row));
+            Rows.AddScaled(gradient, -learningRate / (MathF.Sqrt(sum) + epsilon), weights);
         }
     }
 }

@@ -278,7 +278,8 @@ internal sealed class EncoderGradient
     {
         var first = run.Tower.Layers[0];
         var sums = dropped.Row(0).Slice(index * EncoderRun.ShareStride(run.Tower), first.Outputs);
-        var outOfVocabulary = run.Tower.Layout.Tables[segment.Feature]!.Weights.Row(0);
+        Span<float> outOfVocabulary = stackalloc float[segment.Width];
+        run.Tower.Layout.Tables[segment.Feature]!.Weights.Read(0, outOfVocabulary);
         var (from, to) = worker.Share(first.Outputs);
         for (var unit = from; unit < to; unit++)
         {

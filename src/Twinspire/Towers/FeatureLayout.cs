@@ -19,6 +19,7 @@ internal sealed class FeatureLayout
 
         Offsets = offsets;
         Width = width;
+        Widest = features.Count == 0 ? 0 : features.Max(feature => feature.Dim);
         Droppable = [.. Enumerable.Range(0, features.Count).Where(feature => !features[feature].IsDense)];
         Dense = [.. Enumerable.Range(0, features.Count).Where(feature => features[feature].IsDense)];
     }
@@ -34,6 +35,9 @@ internal sealed class FeatureLayout
 
     /// <summary>Width of the concatenated input.</summary>
     public int Width { get; }
+
+    /// <summary>Width of the widest feature.</summary>
+    public int Widest { get; }
 
     /// <summary>The categorical features, which a view may drop, in order.</summary>
     public int[] Droppable { get; }

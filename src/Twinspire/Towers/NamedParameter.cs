@@ -5,4 +5,4 @@ namespace Twinspire.Towers;
 /// <summary>One trained matrix of a model.</summary>
 /// <param name="Name">Unique in the model, such as "table.title" or "item.0.weight".</param>
 /// <param name="Values">Its values; writing into them changes the model.</param>
-public sealed record NamedParameter(string Name, Matrix Values);
+public sealed record NamedParameter(string Name, IRowStore Values);

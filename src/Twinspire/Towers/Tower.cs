@@ -120,6 +120,7 @@ internal sealed class Tower
     private void PackOutOfVocabulary(Worker worker)
     {
         var (from, to) = worker.Share(Layers[0].Outputs);
+        Span<float> row = stackalloc float[Layout.Widest];
         for (var index = 0; index < Segments.Length; index++)
         {
             var segment = Segments[index];
@@ -129,7 +130,8 @@ internal sealed class Tower
             }
 
             var shares = OutOfVocabularyShares.Row(index);
-            var outOfVocabulary = Layout.Tables[segment.Feature]!.Weights.Row(0);
+            var outOfVocabulary = row[..segment.Width];
+            Layout.Tables[segment.Feature]!.Weights.Read(0, outOfVocabulary);
             for (var unit = from; unit < to; unit++)
             {
                 var weight = Layers[0].Weight.Row(unit).Slice(segment.WeightFrom, segment.Width);

@@ -55,7 +55,7 @@ internal sealed class TowerInput(FeatureLayout layout, int capacity, bool dropsF
         }
     }
 
-    private unsafe void Pool(FeatureIds feature, Matrix table, int from, int to, int offset)
+    private void Pool(FeatureIds feature, IRowStore table, int from, int to, int offset)
     {
         var ids = feature.Ids;
         var starts = feature.Offsets;
@@ -65,11 +65,11 @@ internal sealed class TowerInput(FeatureLayout layout, int capacity, bool dropsF
             var end = Math.Min(starts[row + 1] + Prefetch.Distance, starts[to]);
             for (; fetched < end; fetched++)
             {
-                Prefetch.Row(table.Data + ((long)ids[fetched] * table.Stride), table.Columns);
+                table.Expect(ids[fetched]);
             }
 
             var count = starts[row + 1] - starts[row];
-            Kernels.Rows.Pool(table.View, ids.Slice(starts[row], count), feature.PoolingWeight(count),
+            table.Pool(ids.Slice(starts[row], count), feature.PoolingWeight(count),
                 Values.Row(row).Slice(offset, table.Columns));
         }
     }

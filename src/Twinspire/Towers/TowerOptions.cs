@@ -9,11 +9,15 @@ namespace Twinspire.Towers;
 /// <param name="ShareTables">Whether features that name the same table share it across the towers.</param>
 /// <param name="EmbeddingDim">Width of every embedding; 0 keeps what the schema says of each feature.</param>
 /// <param name="TableStandardDeviation">Tables start at N(0, this).</param>
+/// <param name="HalfTables">
+/// Whether the tables are kept in half precision, rounded at random: half the memory.
+/// </param>
 public sealed record TowerOptions(
     IReadOnlyList<int> Hidden,
     bool ShareTables = true,
     int EmbeddingDim = 0,
-    double TableStandardDeviation = 0.05)
+    double TableStandardDeviation = 0.05,
+    bool HalfTables = false)
 {
     internal void Check(ProblemList problems)
     {

@@ -18,7 +18,7 @@ public sealed class TwoTowerModel : IDisposable
         TowerOptions options)
     {
         Options = options;
-        tables = TablesOf([.. queryFeatures, .. itemFeatures]);
+        tables = TablesOf([.. queryFeatures, .. itemFeatures], options.HalfTables);
         QueryLayout = LayoutOf(queryFeatures);
         ItemLayout = LayoutOf(itemFeatures);
         QueryTower = new Tower(
@@ -125,14 +125,16 @@ public sealed class TwoTowerModel : IDisposable
     private static TowerEncoder Encoder(ref TowerEncoder? encoder, Tower tower, Workers workers) =>
         encoder is not null && encoder.RunsOn(workers) ? encoder : encoder = new TowerEncoder(tower, workers);
 
-    private static Dictionary<string, EmbeddingTable> TablesOf(IReadOnlyList<FeatureSpec> features)
+    private static Dictionary<string, EmbeddingTable> TablesOf(
+        IReadOnlyList<FeatureSpec> features, bool areHalf)
     {
         var tables = new Dictionary<string, EmbeddingTable>();
         foreach (var feature in features.Where(feature => !feature.IsDense))
         {
             if (!tables.TryGetValue(feature.Table, out var table))
             {
-                tables.Add(feature.Table, new EmbeddingTable(feature.Table, feature.TableRows, feature.Dim));
+                tables.Add(feature.Table,
+                    new EmbeddingTable(feature.Table, feature.TableRows, feature.Dim, areHalf));
             }
             else if (table.Weights.Rows != feature.TableRows || table.Weights.Columns != feature.Dim)
             {

@@ -10,24 +10,22 @@ internal sealed class StepGradients
     private readonly OptimizerOptions options;
     private readonly IReadOnlyList<TowerInput> inputs;
     private readonly TableGradient[] tables;
-    private readonly IRowOptimizer[] tableOptimizers;
-    private readonly int widestTable;
-    private readonly List<(Matrix Gradient, Adagrad Optimizer)> layers = [];
+    private readonly TableUpdate[] tableUpdates;
+    private readonly List<(Matrix Gradient, Matrix Weights, Adagrad Optimizer)> layers = [];
 
     public StepGradients(
         OptimizerOptions options, TwoTowerModel model, IReadOnlyList<Tower> maskingTowers,
-        IReadOnlyList<TowerInput> inputs)
+        IReadOnlyList<TowerInput> inputs, ulong seed)
     {
         this.options = options;
         this.inputs = inputs;
         tables = [.. model.Tables.Select(table => new TableGradient(table))];
-        widestTable = tables.Length == 0 ? 0 : tables.Max(table => table.Table.Weights.Columns);
-        tableOptimizers = [.. tables.Select(gradient => TableOptimizerOf(gradient.Table.Weights))];
+        tableUpdates = [.. tables.Select(gradient => new TableUpdate(gradient, options, seed))];
         foreach (var layer in maskingTowers.Prepend(model.ItemTower).Prepend(model.QueryTower)
             .SelectMany(tower => tower.Layers))
         {
-            layers.Add((layer.WeightGradient, OptimizerOf(layer.Weight)));
-            layers.Add((layer.BiasGradient, OptimizerOf(layer.Bias)));
+            layers.Add((layer.WeightGradient, layer.Weight, OptimizerOf(layer.Weight)));
+            layers.Add((layer.BiasGradient, layer.Bias, OptimizerOf(layer.Bias)));
         }
     }
 
@@ -44,42 +42,26 @@ internal sealed class StepGradients
 
     /// <summary>Moves the worker's share of every parameter; a barrier must come before.</summary>
     /// <param name="worker">The calling worker.</param>
-    /// <param name="schedule">Share of the full learning rates at this step.</param>
-    public void Update(Worker worker, float schedule)
+    /// <param name="step">The step, which sets the share of the full learning rates.</param>
+    public void Update(Worker worker, long step)
     {
-        var layerRate = options.LayerLearningRate * schedule;
-        foreach (var (gradient, optimizer) in layers)
+        var schedule = options.Schedule(step);
+        foreach (var (gradient, weights, optimizer) in layers)
         {
             var (from, to) = worker.Share(gradient.Rows);
             for (var row = from; row < to; row++)
             {
-                optimizer.Step(row, gradient.Row(row), layerRate);
+                optimizer.Step(
+                    row, gradient.Row(row), options.LayerLearningRate * schedule, weights.Row(row));
             }
         }
 
-        var tableRate = options.TableLearningRate * schedule;
-        Span<float> sum = stackalloc float[widestTable];
-        for (var table = 0; table < tables.Length; table++)
+        foreach (var update in tableUpdates)
         {
-            var gradient = sum[..tables[table].Table.Weights.Columns];
-            var (from, to) = worker.Share(tables[table].TouchedCount);
-            for (var index = from; index < to; index++)
-            {
-                if (index + Prefetch.Distance < to)
-                {
-                    tableOptimizers[table].Expect(tables[table].RowOf(index + Prefetch.Distance));
-                    tables[table].Expect(index + Prefetch.Distance);
-                }
-
-                tables[table].Sum(index, gradient);
-                tableOptimizers[table].Step(tables[table].RowOf(index), gradient, tableRate);
-            }
+            update.Run(worker, options.TableLearningRate * schedule, step);
         }
     }
 
-    private IRowOptimizer TableOptimizerOf(Matrix weights) => options.RowwiseTables
-        ? new RowwiseAdagrad(weights, options.InitialAccumulator, options.Epsilon)
-        : OptimizerOf(weights);
-
-    private Adagrad OptimizerOf(Matrix weights) => new(weights, options.InitialAccumulator, options.Epsilon);
+    private Adagrad OptimizerOf(Matrix weights) =>
+        new(weights.Rows, weights.Columns, options.InitialAccumulator, options.Epsilon);
 }

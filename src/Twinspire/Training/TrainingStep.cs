@@ -53,7 +53,7 @@ internal sealed class TrainingStep
         objective = new StepObjective(recipe.Loss, tasks, queryPass, items, taskItems, capacity, scratch);
         inputs = ownItems ? [queryInput, items.Input, taskItems.Input] : [queryInput, items.Input];
         runs = ownItems ? [queryRun, .. items.Runs, .. taskItems.Runs] : [queryRun, .. items.Runs];
-        gradients = new StepGradients(recipe.Optimizer, model, MaskingTowers, inputs);
+        gradients = new StepGradients(recipe.Optimizer, model, MaskingTowers, inputs, recipe.Seed);
         walk = Walk;
 
         ItemViews Views(bool forMain, bool forTasks) => new(
@@ -208,7 +208,7 @@ internal sealed class TrainingStep
         }
 
         Clock.Mark(worker, StepPhase.Layers);
-        gradients.Update(worker, recipe.Optimizer.Schedule(step));
+        gradients.Update(worker, step);
         Clock.Mark(worker, StepPhase.Update);
     }
 }

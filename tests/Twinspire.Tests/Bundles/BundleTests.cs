@@ -2,6 +2,7 @@ using Shouldly;
 using Twinspire.Bundles;
 using Twinspire.Checks;
 using Twinspire.Data;
+using Twinspire.Kernels;
 using Twinspire.Tests.Support;
 using Twinspire.Towers;
 
@@ -18,10 +19,11 @@ public sealed class BundleTests : IDisposable
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public void A_bundle_gives_back_the_model_bit_by_bit(bool separateQueries)
+    [InlineData(true, true)]
+    public void A_bundle_gives_back_the_model_bit_by_bit(bool separateQueries, bool halfTables = false)
     {
         using var data = PlantedDataset.Write(world, folder["data"], separateQueries);
-        using var model = PlantedModel.Create(data);
+        using var model = PlantedModel.Create(data, halfTables: halfTables);
         var vectors = Vectors(data, model);
 
         BundleWriter.Write(Place, model, data, vectors, "{\"seed\":1}");

@@ -1,4 +1,5 @@
 using Shouldly;
+using Twinspire.Kernels;
 using Twinspire.Optimizers;
 using Twinspire.Randomness;
 using Twinspire.Tests.References;
@@ -17,7 +18,7 @@ public sealed class AdagradTests
     {
         var stream = new RandomStream(1, "adagrad");
         var weights = new Matrix(3, columns);
-        var optimizer = new Adagrad(weights, initialAccumulator, 1e-10f);
+        var optimizer = new Adagrad(3, columns, initialAccumulator, 1e-10f);
         var parameters = new ParameterSet { ["w"] = new ReferenceMatrix(3, columns) };
         var reference = new ReferenceAdagrad(0.05, initialAccumulator, 1e-10);
 
@@ -27,7 +28,7 @@ public sealed class AdagradTests
             for (var row = 0; row < 3; row++)
             {
                 float[] ofRow = [.. Enumerable.Range(0, columns).Select(_ => (float)stream.NextNormal())];
-                optimizer.Step(row, ofRow, 0.05f);
+                optimizer.Step(row, ofRow, 0.05f, weights.Row(row));
                 for (var column = 0; column < columns; column++)
                 {
                     gradient[row, column] = ofRow[column];
@@ -53,7 +54,7 @@ public sealed class AdagradTests
     {
         var weights = new Matrix(1, 3);
 
-        new Adagrad(weights, 0, 1e-10f).Step(0, [2f, -0.5f, 0f], 0.01f); // g / √g² = sign
+        new Adagrad(1, 3, 0, 1e-10f).Step(0, [2f, -0.5f, 0f], 0.01f, weights.Row(0)); // g / √g² = sign
 
         weights.ToArray().ShouldBe([-0.01f, 0.01f, 0f], 1e-8f);
     }
@@ -64,7 +65,7 @@ public sealed class AdagradTests
         var weights = new Matrix(2, 2);
         weights.Row(1).Fill(3);
 
-        new Adagrad(weights, 0, 1e-10f).Step(0, [1f, 1f], 0.01f);
+        new Adagrad(2, 2, 0, 1e-10f).Step(0, [1f, 1f], 0.01f, weights.Row(0));
 
         weights.Row(1).ToArray().ShouldBe([3f, 3f]);
     }

@@ -9,6 +9,8 @@ namespace Twinspire.Tests.Support;
 /// </summary>
 internal static class PlantedModel
 {
-    public static TwoTowerModel Create(Dataset data, ulong seed = 3) => TwoTowerModel.Create(
-        FeatureSpec.ListOf(data.Queries), FeatureSpec.ListOf(data.Items), new TowerOptions([16, 8]), seed);
+    public static TwoTowerModel Create(Dataset data, ulong seed = 3, bool halfTables = false) =>
+        TwoTowerModel.Create(
+            FeatureSpec.ListOf(data.Queries), FeatureSpec.ListOf(data.Items),
+            new TowerOptions([16, 8], HalfTables: halfTables), seed);
 }

@@ -117,11 +117,11 @@ internal sealed class GoldenStep : IDisposable
         return byItem;
     }
 
-    private static void Fill(Matrix target, GoldenTensor source)
+    private static void Fill(IRowStore target, GoldenTensor source)
     {
         for (var row = 0; row < source.Rows; row++)
         {
-            source.ToSingle().AsSpan(row * source.Columns, source.Columns).CopyTo(target.Row(row));
+            target.Write(row, source.ToSingle().AsSpan(row * source.Columns, source.Columns));
         }
     }
 

@@ -1,4 +1,5 @@
 using Shouldly;
+using Twinspire.Kernels;
 using Twinspire.Tests.Golden;
 
 namespace Twinspire.Tests.Training;

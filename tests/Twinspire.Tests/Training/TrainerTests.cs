@@ -42,6 +42,27 @@ public sealed class TrainerTests : IDisposable
         result.BestValidation["recall@10"].ShouldBeGreaterThan(0.8);
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Half_precision_tables_learn_as_well_and_the_same_on_any_number_of_threads(bool rowwise)
+    {
+        var recipe = PlantedRecipe.Create();
+        recipe = recipe with
+        {
+            Towers = recipe.Towers with { HalfTables = true },
+            Optimizer = recipe.Optimizer with { RowwiseTables = rowwise },
+        };
+
+        var result = Train(recipe, "one");
+
+        Measure(result).Metrics["recall@10"].ShouldBeGreaterThan(0.6); // as with float tables, above
+        Trainer.Run(
+            recipe, data, folder["three"], 3, cancel: TestContext.Current.CancellationToken);
+        File.ReadAllText(Path.Combine(folder["three"], "metrics.jsonl"))
+            .ShouldBe(File.ReadAllText(Path.Combine(folder["one"], "metrics.jsonl")));
+    }
+
     [Fact]
     public void Separate_queries_are_learnt_as_well()
     {
