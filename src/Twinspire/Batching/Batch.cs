@@ -4,7 +4,7 @@ namespace Twinspire.Batching;
 /// The pairs of one step. Pairs of the same item stand side by side, so that every item is encoded once: item
 /// <c>u</c> of <see cref="UniqueItems"/> belongs to the examples [ItemStart[u], ItemStart[u + 1]).
 /// </summary>
-/// <param name="capacity">Most pairs of a batch.</param>
+/// <param name="capacity">Most pairs and further candidates of a batch.</param>
 public sealed class Batch(int capacity)
 {
     private readonly int[] queries = new int[capacity];
@@ -13,13 +13,14 @@ public sealed class Batch(int capacity)
     private readonly int[] uniqueItems = new int[capacity];
     private readonly int[] itemStart = new int[capacity + 1];
     private readonly int[] itemOf = new int[capacity];
+    private readonly int[] copies = new int[capacity];
     private readonly long[] order = new long[capacity];
     private readonly Dictionary<int, int> firstSeen = new(capacity);
 
     /// <summary>Number of pairs.</summary>
     public int Count { get; private set; }
 
-    /// <summary>Number of different items.</summary>
+    /// <summary>Number of different items, those that are candidates alone included.</summary>
     public int UniqueCount { get; private set; }
 
     /// <summary>[batch], query rows.</summary>
@@ -33,6 +34,9 @@ public sealed class Batch(int capacity)
 
     /// <summary>[unique], the different items.</summary>
     public ReadOnlySpan<int> UniqueItems => uniqueItems.AsSpan(0, UniqueCount);
+
+    /// <summary>[unique], how often each different item was given, as a pair's or as a candidate.</summary>
+    public ReadOnlySpan<int> Copies => copies.AsSpan(0, UniqueCount);
 
     /// <summary>[unique + 1], where the examples of each different item start.</summary>
     public ReadOnlySpan<int> ItemStart => itemStart.AsSpan(0, UniqueCount + 1);
@@ -48,9 +52,15 @@ public sealed class Batch(int capacity)
     /// <param name="queryRows">[batch], query rows.</param>
     /// <param name="itemRows">[batch], item rows.</param>
     /// <param name="pairWeights">[batch], or empty for weights of 1.</param>
-    public void Fill(ReadOnlySpan<int> queryRows, ReadOnlySpan<int> itemRows, ReadOnlySpan<float> pairWeights)
+    /// <param name="candidates">
+    /// Items that are negatives alone; they follow those of the pairs and have no examples.
+    /// </param>
+    public void Fill(
+        ReadOnlySpan<int> queryRows, ReadOnlySpan<int> itemRows, ReadOnlySpan<float> pairWeights,
+        ReadOnlySpan<int> candidates = default)
     {
         Count = itemRows.Length;
+        copies.AsSpan().Clear();
         firstSeen.Clear();
         for (var example = 0; example < Count; example++)
         {
@@ -62,7 +72,21 @@ public sealed class Batch(int capacity)
                 uniqueItems[unique] = item;
             }
 
+            copies[unique]++;
             order[example] = ((long)unique << 32) | (uint)example;
+        }
+
+        foreach (var item in candidates)
+        {
+            if (!firstSeen.TryGetValue(item, out var unique))
+            {
+                unique = firstSeen.Count;
+                firstSeen.Add(item, unique);
+                uniqueItems[unique] = item;
+                itemStart[unique] = Count;
+            }
+
+            copies[unique]++;
         }
 
         UniqueCount = firstSeen.Count;

@@ -1,4 +1,5 @@
 using Twinspire.Data;
+using Twinspire.Randomness;
 
 namespace Twinspire.Batching;
 
@@ -76,6 +77,51 @@ public sealed class FeatureIds(FeatureSpec spec)
         foreach (var entity in entities)
         {
             Add(column.Ids(entity));
+        }
+    }
+
+    /// <summary>
+    /// Replaces all rows by those of a view of a column: a dropped feature is the out-of-vocabulary row, and
+    /// single values of a bag may be dropped.
+    /// </summary>
+    /// <param name="column">The column of the entity table.</param>
+    /// <param name="entities">Rows of the table.</param>
+    /// <param name="keep">[rows, features], whether a row keeps a feature; empty keeps all.</param>
+    /// <param name="features">Features of a row.</param>
+    /// <param name="feature">This feature's place among them.</param>
+    /// <param name="valueRate">Probability that a value of a bag is dropped.</param>
+    /// <param name="random">Decides it.</param>
+    internal void GatherView(
+        FeatureColumn column, ReadOnlySpan<int> entities, ReadOnlySpan<bool> keep, int features,
+        int feature, double valueRate, RandomStream random)
+    {
+        if (column.IsDense)
+        {
+            Gather(column, entities);
+            return;
+        }
+
+        rows = 0;
+        var isBag = !column.Offsets.IsEmpty;
+        foreach (var entity in entities)
+        {
+            var values = keep.IsEmpty || keep[(rows * features) + feature] ? column.Ids(entity) : [];
+            Reserve(rows + 1, offsets[rows] + values.Length + 1);
+            var end = offsets[rows];
+            foreach (var value in values)
+            {
+                if (!isBag || valueRate == 0 || random.NextDouble() >= valueRate)
+                {
+                    ids[end++] = value;
+                }
+            }
+
+            if (end == offsets[rows])
+            {
+                ids[end++] = 0;
+            }
+
+            offsets[++rows] = end;
         }
     }
 

@@ -37,6 +37,6 @@ public sealed record StepMethod(
             0.1,
             FeatureDropout ? new FeatureDropoutOptions() : null,
             FeatureMasking ? new FeatureMaskingOptions([["id"]]) : null,
-            SpreadOut,
-            PlainDropout ? new FeatureDropoutOptions() : null);
+            SpreadOut: SpreadOut ? new SpreadOutOptions() : null,
+            PlainDropout: PlainDropout ? new FeatureDropoutOptions() : null);
 }

@@ -13,12 +13,13 @@ namespace Twinspire.Losses;
 /// softmax. Logits are made and used block by block; only the gradient by the logits is kept, since its
 /// transpose is needed.
 /// </remarks>
-/// <param name="capacity">Most rows and most columns.</param>
+/// <param name="capacity">Most rows.</param>
+/// <param name="candidateCapacity">Most columns.</param>
 /// <param name="scratch">The team's scratch memory.</param>
-internal sealed class InBatchSoftmaxLoss(int capacity, GemmScratch scratch)
+internal sealed class InBatchSoftmaxLoss(int capacity, int candidateCapacity, GemmScratch scratch)
 {
     private const int BlockRows = 48;
-    private readonly Matrix logits = new(capacity, capacity);
+    private readonly Matrix logits = new(capacity, candidateCapacity);
     private readonly PackedOperand candidatesAcross = new();
     private readonly PackedOperand candidates = new();
 
@@ -31,7 +32,9 @@ internal sealed class InBatchSoftmaxLoss(int capacity, GemmScratch scratch)
     /// <param name="temperature">τ, above zero.</param>
     /// <param name="targets">Positives, shifts and weights.</param>
     /// <param name="anchorGradient">[rows, dim]; added to.</param>
-    /// <param name="candidateGradient">[columns, dim]; added to.</param>
+    /// <param name="candidateGradient">
+    /// [columns, dim]; added to. With fewer rows than there are columns the last columns get no gradient.
+    /// </param>
     /// <param name="rowLoss">[rows], each row's weighted loss in nats; overwritten.</param>
     public void Run(
         Worker worker, MatrixView anchors, MatrixView candidateVectors, float temperature,
@@ -55,7 +58,7 @@ internal sealed class InBatchSoftmaxLoss(int capacity, GemmScratch scratch)
         }
 
         worker.Barrier();
-        var gradient = logits.View.RowRange(0, anchors.Rows).ColumnRange(0, candidateVectors.Rows);
+        var gradient = logits.View.RowRange(0, anchors.Rows).ColumnRange(0, candidateGradient.Rows);
         Gemm.Multiply(worker, scratch, gradient.Transposed, anchors, candidateGradient, accumulate: true);
     }
 
@@ -82,13 +85,22 @@ internal sealed class InBatchSoftmaxLoss(int capacity, GemmScratch scratch)
             row[targets.TwinFrom.Span[i]..targets.TwinTo.Span[i]].Fill(float.NegativeInfinity);
         }
 
+        if (targets.Removed is not null)
+        {
+            foreach (var column in targets.Removed.Of(i))
+            {
+                row[column] = float.NegativeInfinity;
+            }
+        }
+
         var max = MathF.Max(SoftmaxRow.Max(row, inverseTemperature, shift), columnLogit);
         var positivePower = MathF.Exp(columnLogit - max);
         var sum = SoftmaxRow.Exp(row, inverseTemperature, shift, max) + positivePower;
         var weight = targets.RowWeight.Span[i];
-        var scale = weight * inverseTemperature / sum;
+        var gradientWeight = weight * targets.Scale * inverseTemperature;
+        var scale = gradientWeight / sum;
         SoftmaxRow.Scale(row, scale);
-        row[positive] = (positivePower * scale) - (weight * inverseTemperature);
+        row[positive] = (positivePower * scale) - gradientWeight;
         return weight * (Math.Log(sum) + max - positiveLogit);
     }
 }

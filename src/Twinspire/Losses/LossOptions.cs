@@ -2,18 +2,52 @@ using Twinspire.Checks;
 
 namespace Twinspire.Losses;
 
-/// <summary>Settings of the main loss, the in-batch softmax.</summary>
+/// <summary>Settings of the main loss.</summary>
 /// <param name="Temperature">Divides the cosines before the softmax. Dimensionless; lower is sharper.</param>
 /// <param name="LogQ">
-/// Whether ln of the item's share of the training pairs is subtracted from its logits.
+/// Whose ln is subtracted from an item's logits: the probability that it stands in a batch.
 /// </param>
 /// <param name="RemoveAccidentalHits">
 /// Whether other columns that hold the row's own positive leave the softmax.
 /// </param>
+/// <param name="Kind">The task: in-batch softmax, or a pointwise loss on labelled pairs.</param>
+/// <param name="StreamingRate">How fast the streaming estimate follows; from above 0 to 1.</param>
+/// <param name="UniformNegatives">
+/// Items drawn uniformly from the corpus in every step as further negatives [YANG-2020].
+/// </param>
+/// <param name="QueueRows">
+/// Item vectors of earlier batches that stay as further negatives, without a gradient; 0 turns it off.
+/// </param>
+/// <param name="MaskKnownPositives">
+/// Whether items that a query has in other training pairs leave its softmax.
+/// </param>
+/// <param name="LearnTemperature">
+/// Whether the temperature is trained too, from <paramref name="Temperature"/> on.
+/// </param>
 public sealed record LossOptions(
-    float Temperature = 0.07f, bool LogQ = false, bool RemoveAccidentalHits = true)
+    float Temperature = 0.07f, LogQSource LogQ = LogQSource.None, bool RemoveAccidentalHits = true,
+    LossKind Kind = LossKind.Softmax, double StreamingRate = 0.01, int UniformNegatives = 0,
+    int QueueRows = 0, bool MaskKnownPositives = false, bool LearnTemperature = false)
 {
-    internal void Check(ProblemList problems) => problems.Require(
-        Temperature > 0 && float.IsFinite(Temperature),
-        $"loss.temperature is {Temperature}; it must be above 0 (try 0.07).");
+    private const int Most = 1 << 17;
+
+    /// <summary>Whether the loss is a softmax over candidates.</summary>
+    internal bool IsSoftmax => Kind == LossKind.Softmax;
+
+    internal void Check(ProblemList problems)
+    {
+        problems.Require(Temperature > 0 && float.IsFinite(Temperature),
+            $"loss.temperature is {Temperature}; it must be above 0 (try 0.07).");
+        problems.Require(StreamingRate is > 0 and <= 1,
+            $"loss.streamingRate is {StreamingRate}; it must be above 0 and at most 1 (try 0.01).");
+        problems.Require(UniformNegatives is >= 0 and <= Most,
+            $"loss.uniformNegatives is {UniformNegatives}; it must be from 0 to {Most}.");
+        problems.Require(QueueRows is >= 0 and <= Most,
+            $"loss.queueRows is {QueueRows}; it must be from 0 to {Most}.");
+        problems.Require(
+            IsSoftmax || (LogQ == LogQSource.None && UniformNegatives == 0 && QueueRows == 0
+                && !MaskKnownPositives && !LearnTemperature),
+            $"loss.kind is {Kind}, which looks at single pairs: logQ, uniformNegatives, queueRows, "
+            + "maskKnownPositives and learnTemperature belong to the softmax; leave them out.");
+    }
 }

@@ -27,9 +27,9 @@ internal sealed class SpreadOutLoss(int capacity)
     /// <param name="vectors">[rows, dim], unit vectors.</param>
     /// <param name="counts">[rows], how many examples each row stands for.</param>
     /// <param name="examples">N, the sum of the counts.</param>
-    /// <param name="weight">The loss's own weight, alpha.</param>
+    /// <param name="weight">Weight of the gradient beside other losses, alpha.</param>
     /// <param name="gradient">[rows, dim]; added to.</param>
-    /// <param name="rowLoss">[rows], each row's share of the loss, its weight included; overwritten.</param>
+    /// <param name="rowLoss">[rows], each row's share of the loss, without that weight; overwritten.</param>
     public void Run(
         Worker worker, MatrixView vectors, ReadOnlySpan<float> counts, int examples, float weight,
         MatrixView gradient, double[] rowLoss)
@@ -53,7 +53,7 @@ internal sealed class SpreadOutLoss(int capacity)
                     pairs += counts[j] * (double)values[j] * values[j];
                 }
 
-                rowLoss[i] = weight * counts[i] * (pairs + counts[i] - 1) / examples;
+                rowLoss[i] = counts[i] * (pairs + counts[i] - 1) / examples;
                 TensorPrimitives.Multiply(values, counts, values);
                 TensorPrimitives.Multiply(values, 4 * weight * counts[i] / examples, values);
             }

@@ -8,15 +8,22 @@ internal sealed class Adagrad : IRowOptimizer
 {
     private const int Lanes = 16;
     private readonly Matrix accumulator;
+    private readonly float initialAccumulator;
     private readonly float epsilon;
 
     public Adagrad(int rows, int columns, float initialAccumulator, float epsilon)
     {
         this.epsilon = epsilon;
+        this.initialAccumulator = initialAccumulator;
         accumulator = Matrix.Dense(rows, columns);
+        Reset();
+    }
 
+    /// <inheritdoc/>
+    public void Reset()
+    {
         // Zeros are written too: memory never touched would be made in the middle of the first steps.
-        for (var row = 0; row < rows; row++)
+        for (var row = 0; row < accumulator.Rows; row++)
         {
             accumulator.Row(row).Fill(initialAccumulator);
         }

@@ -3,6 +3,9 @@ namespace Twinspire.Optimizers;
 /// <summary>Moves a matrix row by row, so that a sparse parameter steps on the rows it touched.</summary>
 internal interface IRowOptimizer
 {
+    /// <summary>Sets every sum of squares back to where it began.</summary>
+    void Reset();
+
     /// <summary>Says that a row is stepped on soon.</summary>
     void Expect(int row);
 

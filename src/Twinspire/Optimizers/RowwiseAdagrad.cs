@@ -10,14 +10,19 @@ namespace Twinspire.Optimizers;
 internal sealed class RowwiseAdagrad : IRowOptimizer
 {
     private readonly float[] accumulator;
+    private readonly float initialAccumulator;
     private readonly float epsilon;
 
     public RowwiseAdagrad(int rows, float initialAccumulator, float epsilon)
     {
         this.epsilon = epsilon;
         accumulator = new float[rows];
-        accumulator.AsSpan().Fill(initialAccumulator);
+        this.initialAccumulator = initialAccumulator;
+        Reset();
     }
+
+    /// <inheritdoc/>
+    public void Reset() => accumulator.AsSpan().Fill(initialAccumulator);
 
     /// <inheritdoc/>
     public unsafe void Expect(int row)

@@ -29,6 +29,14 @@ public sealed record Recipe(
         Optimizer.Check(problems);
         Training.Check(problems);
         SelfSupervision?.Check(problems);
+        problems.Require(
+            Training.PretrainEpochs == 0
+            || SelfSupervision is { IsContrastive: true } or { SpreadOut: not null },
+            "training.pretrainEpochs needs an auxiliary task to train; add one under selfSupervision.");
+        problems.Require(
+            Loss.UniformNegatives == 0 || SelfSupervision?.PlainDropout is null,
+            "loss.uniformNegatives has no examples, and plain dropout draws for every example; leave one of "
+            + "them out.");
         problems.ThrowIfAny(source);
     }
 }

@@ -17,9 +17,16 @@ namespace Twinspire.Recipes;
 /// <param name="ValidationPairs">Most validation pairs to measure, drawn by the seed; 0 takes all.</param>
 /// <param name="Metric">The metric of the validation that decides which model is best.</param>
 /// <param name="LogEvery">Steps between lines of metrics.jsonl.</param>
+/// <param name="PretrainEpochs">
+/// Passes before the first epoch that train the auxiliary tasks alone [YAO-2020, section 3.3].
+/// </param>
+/// <param name="ResetOptimizer">
+/// Whether Adagrad's sums begin anew when pre-training ends.
+/// </param>
 public sealed record TrainingOptions(
     int Batch = 1024, double Epochs = 10, long MaxSteps = 0, int ValidateEvery = 0, int Patience = 0,
-    int ValidationPairs = 5000, string Metric = "recall@10", int LogEvery = 50)
+    int ValidationPairs = 5000, string Metric = "recall@10", int LogEvery = 50,
+    double PretrainEpochs = 0, bool ResetOptimizer = true)
 {
     internal void Check(ProblemList problems)
     {
@@ -27,6 +34,8 @@ public sealed record TrainingOptions(
             Batch is >= 2 and <= 65536, $"training.batch is {Batch}; it must be from 2 to 65536 (try 1024).");
         problems.Require(
             Epochs > 0 && double.IsFinite(Epochs), $"training.epochs is {Epochs}; it must be above 0.");
+        problems.Require(PretrainEpochs >= 0 && double.IsFinite(PretrainEpochs),
+            $"training.pretrainEpochs is {PretrainEpochs}; it must be 0 (no such phase) or more.");
         problems.Require(MaxSteps >= 0, $"training.maxSteps is {MaxSteps}; it must be 0 (no limit) or more.");
         problems.Require(
             ValidateEvery >= 0, $"training.validateEvery is {ValidateEvery}; it must be 0 or more.");

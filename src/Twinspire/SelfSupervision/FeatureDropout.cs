@@ -25,7 +25,7 @@ internal sealed class FeatureDropout
         {
             throw new RecipeException(
                 $"A dropout rate is given for {string.Join(", ", unknown)}; "
-                + $"the categorical item features are {string.Join(", ", known)}.");
+                + $"the categorical features are {string.Join(", ", known)}.");
         }
 
         rates = [.. features.Select(feature => feature.IsDense ? 0 : options.RateOf(feature.Name))];

@@ -11,11 +11,14 @@ namespace Twinspire.SelfSupervision;
 /// <param name="Hidden">
 /// Widths of the encoders' layers before the last; the last has the towers' dimension.
 /// </param>
+/// <param name="Alpha">Weight of this task alone; null takes selfSupervision.alpha.</param>
 public sealed record FeatureMaskingOptions(
-    IReadOnlyList<IReadOnlyList<string>> Groups, IReadOnlyList<int>? Hidden = null)
+    IReadOnlyList<IReadOnlyList<string>> Groups, IReadOnlyList<int>? Hidden = null,
+    double? Alpha = null)
 {
     internal void Check(ProblemList problems)
     {
+        TaskChecks.Alpha("selfSupervision.featureMasking.alpha", Alpha, problems);
         problems.Require(Groups.Count > 0 && Groups.All(group => group.Count > 0),
             "selfSupervision.featureMasking.groups needs groups of feature names, as [[\"id\"]].");
         var twice = Groups.SelectMany(group => group).GroupBy(name => name).Where(same => same.Count() > 1)

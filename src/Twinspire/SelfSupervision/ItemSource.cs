@@ -3,13 +3,16 @@ using Twinspire.Checks;
 
 namespace Twinspire.SelfSupervision;
 
-/// <summary>Which items the contrastive tasks see; the two are different tasks [YAO-2021].</summary>
+/// <summary>Which entities the contrastive tasks see; these are different tasks [YAO-2021].</summary>
 [JsonConverter(typeof(CamelCaseEnumConverter<ItemSource>))]
 public enum ItemSource
 {
-    /// <summary>The items of the training batch, popular ones often.</summary>
+    /// <summary>Those of the training batch, popular ones often.</summary>
     Batch,
 
-    /// <summary>As many items drawn uniformly from the whole corpus.</summary>
+    /// <summary>As many drawn uniformly from the whole corpus.</summary>
     Uniform,
+
+    /// <summary>As many, some of them from the batch and the others drawn uniformly.</summary>
+    Mixture,
 }

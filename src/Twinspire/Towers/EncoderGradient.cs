@@ -8,6 +8,7 @@ internal sealed class EncoderGradient
 {
     private readonly EncoderRun run;
     private readonly bool addsToGradients;
+    private readonly bool addsToInput;
     private readonly Matrix[] segmentGradients;
     private readonly Matrix[] biasSums;
     private readonly Matrix droppedSums;
@@ -17,10 +18,12 @@ internal sealed class EncoderGradient
     private readonly nint[][] keptParts;
     private readonly nint[][] droppedParts;
 
-    public EncoderGradient(EncoderRun run, int capacity, int workers, bool addsToGradients)
+    public EncoderGradient(EncoderRun run, int capacity, int workers, bool addsToGradients,
+        bool addsToInput)
     {
         this.run = run;
         this.addsToGradients = addsToGradients;
+        this.addsToInput = addsToInput;
         var tower = run.Tower;
         var blocks = ((capacity + EncoderRun.BlockRows - 1) / EncoderRun.BlockRows) + 1;
         var first = tower.Layers[0].Outputs;
@@ -44,17 +47,15 @@ internal sealed class EncoderGradient
 
     /// <summary>
     /// From the passes' gradients by their unit vectors to the gradient by the input, for the worker's share
-    /// of the
-    /// blocks; keeps what <see cref="Parameters"/> needs.
+    /// of the blocks; keeps what <see cref="Parameters"/> needs.
     /// </summary>
     /// <param name="worker">The calling worker.</param>
-    /// <param name="addsToInput">Whether another run has written the input's gradient in this step.</param>
-    public void Backward(Worker worker, bool addsToInput)
+    public void Backward(Worker worker)
     {
         var (from, to) = worker.Share(run.Input.Rows, EncoderRun.BlockRows);
         for (var row = from; row < to; row += EncoderRun.BlockRows)
         {
-            BackwardBlock(worker, row, Math.Min(row + EncoderRun.BlockRows, to), addsToInput);
+            BackwardBlock(worker, row, Math.Min(row + EncoderRun.BlockRows, to));
         }
     }
 
@@ -115,7 +116,7 @@ internal sealed class EncoderGradient
         return products;
     }
 
-    private void BackwardBlock(Worker worker, int from, int to, bool addsToInput)
+    private void BackwardBlock(Worker worker, int from, int to)
     {
         var tower = run.Tower;
         var block = from / EncoderRun.BlockRows;
@@ -143,6 +144,8 @@ internal sealed class EncoderGradient
             Gemm.MultiplyRows(FirstGradient(index, from, to), segment.Backward,
                 inputGradient.ColumnRange(segment.InputFrom, segment.Width), addsToInput);
         }
+
+        run.Input.ApplyMask(run.Input.Gradient, from, to);
     }
 
     /// <summary>

@@ -26,9 +26,12 @@ internal sealed class EncoderRun
     /// <param name="workers">Workers of the team.</param>
     /// <param name="withBackward">Whether gradients will be asked for.</param>
     /// <param name="addsToGradients">Whether another run of the same tower came first in this step.</param>
+    /// <param name="addsToInput">
+    /// Whether another run has written the gradient by the same columns of the input in this step.
+    /// </param>
     public EncoderRun(
         Tower tower, TowerInput input, TowerPass[] passes, int capacity, int workers,
-        bool withBackward = true, bool addsToGradients = false)
+        bool withBackward = true, bool addsToGradients = false, bool addsToInput = false)
     {
         if (!tower.IsSplit && (passes.Length != 1 || passes[0].IsPerExample || passes[0].Keep is not null))
         {
@@ -42,7 +45,8 @@ internal sealed class EncoderRun
             ? [.. Enumerable.Range(0, workers).Select(_ => new Matrix(BlockRows,
             tower.Segments.Length * ShareStride(tower)))]
             : [];
-        gradient = withBackward ? new EncoderGradient(this, capacity, workers, addsToGradients) : null;
+        gradient = withBackward
+            ? new EncoderGradient(this, capacity, workers, addsToGradients, addsToInput) : null;
     }
 
     public Tower Tower { get; }

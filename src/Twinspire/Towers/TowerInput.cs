@@ -1,3 +1,4 @@
+using System.Numerics.Tensors;
 using Twinspire.Batching;
 using Twinspire.Kernels;
 
@@ -33,6 +34,11 @@ internal sealed class TowerInput(FeatureLayout layout, int capacity, bool dropsF
     /// </summary>
     public Matrix DroppedGradient { get; } = new(1, layout.Width);
 
+    /// <summary>
+    /// [rows, width], what every value and its gradient is multiplied with; null leaves them as they are.
+    /// </summary>
+    public Matrix? Mask { get; init; }
+
     /// <summary>Gathers and pools the embeddings of the worker's share of the rows.</summary>
     public void Embed(Worker worker)
     {
@@ -52,6 +58,17 @@ internal sealed class TowerInput(FeatureLayout layout, int capacity, bool dropsF
             }
 
             Pool(ids, Layout.Tables[feature]!.Weights, from, to, offset);
+        }
+
+        ApplyMask(Values, from, to);
+    }
+
+    /// <summary>Multiplies rows by the mask, if there is one.</summary>
+    public void ApplyMask(Matrix values, int from, int to)
+    {
+        for (var row = from; Mask is not null && row < to; row++)
+        {
+            TensorPrimitives.Multiply(values.Row(row), Mask.Row(row), values.Row(row));
         }
     }
 

@@ -1,6 +1,7 @@
 using Twinspire.Batching;
 using Twinspire.Data;
 using Twinspire.Randomness;
+using Twinspire.SelfSupervision;
 
 namespace Twinspire.Training;
 
@@ -13,13 +14,16 @@ internal sealed class BatchSource
     private readonly int[] queries;
     private readonly int[] items;
     private readonly RandomStream uniform;
+    private readonly RandomStream negatives;
+    private readonly int[] candidates;
     private readonly float[] weights;
     private int touched;
 
     /// <param name="data">Where the pairs come from.</param>
     /// <param name="batchSize">Pairs of a batch.</param>
     /// <param name="seed">The run's seed.</param>
-    public BatchSource(Dataset data, int batchSize, ulong seed)
+    /// <param name="uniformNegatives">Further candidates of a batch, drawn from all items.</param>
+    public BatchSource(Dataset data, int batchSize, ulong seed, int uniformNegatives = 0)
     {
         this.data = data;
         order = new PairOrder(data.Train.Count, seed, expect: Touch);
@@ -27,11 +31,13 @@ internal sealed class BatchSource
         queries = new int[batchSize];
         items = new int[batchSize];
         uniform = new RandomStream(seed, "uniform-items");
+        negatives = new RandomStream(seed, "uniform-negatives");
+        candidates = new int[uniformNegatives];
         weights = new float[data.Train.Weights.IsEmpty ? 0 : batchSize];
     }
 
-    /// <summary>The next pairs of the training split.</summary>
-    public void Fill(Batch batch)
+    /// <summary>The next pairs of the training split, and further negatives.</summary>
+    public void Fill(Batch batch, long step)
     {
         order.Next(pairs);
         var allQueries = data.Train.Queries;
@@ -47,19 +53,40 @@ internal sealed class BatchSource
             }
         }
 
-        batch.Fill(queries, items, weights);
+        negatives.Restart((ulong)step);
+        for (var candidate = 0; candidate < candidates.Length; candidate++)
+        {
+            candidates[candidate] = (int)negatives.NextBelow(data.Items.Count);
+        }
+
+        batch.Fill(queries, items, weights, candidates);
     }
 
-    /// <summary>Items drawn uniformly from the whole corpus, as many as a batch has pairs.</summary>
-    public void FillUniform(Batch batch, long step)
+    /// <summary>The entities of auxiliary tasks, as many as a batch has pairs.</summary>
+    /// <param name="target">Items or queries; filled.</param>
+    /// <param name="main">The batch of the main task, which was filled before.</param>
+    /// <param name="tasks">Where they come from.</param>
+    /// <param name="step">The step, which fixes what is drawn.</param>
+    public void FillTask(TaskBatch target, Batch main, SelfSupervisionOptions tasks, long step)
     {
+        var fromBatch = tasks.Items switch
+        {
+            ItemSource.Batch => items.Length,
+            ItemSource.Mixture => (int)Math.Round(items.Length * (1 - tasks.UniformShare)),
+            _ => 0,
+        };
+        var given = target.IsQuery ? main.Queries : main.Items;
+        var corpus = target.IsQuery ? data.Queries.Count : data.Items.Count;
         uniform.Restart((ulong)step);
         for (var example = 0; example < items.Length; example++)
         {
-            items[example] = (int)uniform.NextBelow(data.Items.Count);
+            // Spread over the batch, since the pairs of an item stand side by side in it.
+            items[example] = example < fromBatch
+                ? given[(int)((long)example * given.Length / fromBatch)]
+                : (int)uniform.NextBelow(corpus);
         }
 
-        batch.Fill(items, items, []);
+        target.Batch.Fill(items, items, []);
     }
 
     /// <summary>

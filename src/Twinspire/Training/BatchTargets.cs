@@ -32,7 +32,7 @@ internal sealed class BatchTargets(int capacity)
     private int examples;
     private int items;
 
-    /// <summary>[unique items], how many examples each stands for.</summary>
+    /// <summary>[unique items], how many examples each stands for; 0 for candidates without any.</summary>
     public ReadOnlySpan<float> Counts => counts.AsSpan(0, items);
 
     /// <summary>[examples], ones.</summary>
@@ -43,21 +43,35 @@ internal sealed class BatchTargets(int capacity)
     /// <param name="logQ">
     /// [items], ln of each item's share of the training pairs; empty without the correction.
     /// </param>
-    /// <param name="auxiliaryWeight">The weight of the auxiliary losses, alpha.</param>
-    /// <param name="itemLosses">Over how many losses between item views the mean is taken.</param>
-    public void Prepare(Batch batch, ReadOnlySpan<float> logQ, float auxiliaryWeight, int itemLosses)
+    /// <param name="corpus">
+    /// Items of the corpus: an item also comes as one of the uniformly drawn candidates, and log Q is that of
+    /// the mixture.
+    /// </param>
+    public void Prepare(Batch batch, ReadOnlySpan<float> logQ, int corpus)
     {
         (examples, items) = (batch.Count, batch.UniqueCount);
+        var given = 0;
+        foreach (var count in batch.Copies)
+        {
+            given += count;
+        }
+
+        var pairShare = (float)examples / given; // of all candidates; the rest is drawn uniformly
         batch.ItemOf.CopyTo(itemOf);
         for (var item = 0; item < items; item++)
         {
             var (from, to) = (batch.ItemStart[item], batch.ItemStart[item + 1]);
             var q = logQ.IsEmpty ? 0f : logQ[batch.UniqueItems[item]];
+            if (given > examples && !logQ.IsEmpty)
+            {
+                q = MathF.Log((pairShare * MathF.Exp(q)) + ((1 - pairShare) / corpus));
+            }
+
             counts[item] = to - from;
-            lnCounts[item] = MathF.Log(to - from);
+            lnCounts[item] = MathF.Log(batch.Copies[item]);
             itemShift[item] = lnCounts[item] - q;
             itemPositiveShift[item] = -q;
-            itemWeight[item] = auxiliaryWeight * (to - from) / examples / itemLosses;
+            itemWeight[item] = (float)(to - from) / examples;
             twinFrom.AsSpan(from, to - from).Fill(from);
             twinTo.AsSpan(from, to - from).Fill(to);
             exampleShift.AsSpan(from, to - from).Fill(-q);
@@ -72,7 +86,7 @@ internal sealed class BatchTargets(int capacity)
         for (var example = 0; example < examples; example++)
         {
             pairWeight[example] = total > 0 ? (float)(batch.Weights[example] / total) : 0; // else loss 0
-            exampleWeight[example] = auxiliaryWeight / examples;
+            exampleWeight[example] = 1f / examples;
             itemEnd[example] = itemOf[example] + 1;
         }
     }

@@ -20,7 +20,7 @@ internal sealed class ProgressReporter(IProgress<TrainingProgress>? progress, Tr
         lastReport = total.Elapsed;
         progress.Report(new TrainingProgress(
             step, plan.Steps, (double)step * plan.Batch / pairs, losses.Total, losses.Main,
-            losses.Named().Where(one => one.Key is "fd" or "fm" or "so").ToDictionary(),
+            losses.Tasks().ToDictionary(),
             Math.Log(plan.Batch), step * plan.Batch / Math.Max(stepTime.TotalSeconds, 1e-9), total.Elapsed,
             total.Elapsed / step * (plan.Steps - step), validation));
     }

@@ -62,6 +62,20 @@ internal sealed class StepGradients
         }
     }
 
+    /// <summary>Forgets the sums of squares of every parameter.</summary>
+    public void Reset()
+    {
+        foreach (var (_, _, optimizer) in layers)
+        {
+            optimizer.Reset();
+        }
+
+        foreach (var update in tableUpdates)
+        {
+            update.Reset();
+        }
+    }
+
     private Adagrad OptimizerOf(Matrix weights) =>
         new(weights.Rows, weights.Columns, options.InitialAccumulator, options.Epsilon);
 }

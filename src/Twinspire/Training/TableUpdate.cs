@@ -28,6 +28,9 @@ internal sealed class TableUpdate
             : new Adagrad(weights.Rows, weights.Columns, options.InitialAccumulator, options.Epsilon);
     }
 
+    /// <summary>Forgets the sums of squares.</summary>
+    public void Reset() => optimizer.Reset();
+
     /// <summary>Moves the worker's share of the touched rows.</summary>
     /// <param name="worker">The calling worker.</param>
     /// <param name="rate">The learning rate.</param>

@@ -30,9 +30,10 @@ public static class Trainer
         using var workers = new Workers(threads);
         using var model = ModelOf(recipe, data);
         var plan = TrainingPlan.Of(recipe, data);
-        var step = new TrainingStep(recipe, model, workers, plan.Batch);
-        var logQ = recipe.Loss.LogQ ? TrainingPlan.LogQ(data) : [];
-        var source = new BatchSource(data, plan.Batch, recipe.Seed);
+        var step = new TrainingStep(
+            recipe, model, workers, plan.Batch, StepFacts.Of(recipe, data, plan));
+        var logQ = new ItemFrequency(recipe.Loss, data);
+        var source = new BatchSource(data, plan.Batch, recipe.Seed, recipe.Loss.UniformNegatives);
         using var folder = new RunFolder(runFolder, recipe, data, workers.Count);
         var best = new BestModel(recipe, data, model, workers, folder);
         var reporter = new ProgressReporter(progress, plan, data.Train.Count);
@@ -42,23 +43,30 @@ public static class Trainer
         while (taken < plan.Steps)
         {
             stepTime.Start();
-            source.Fill(step.Batch);
-            if (step.TaskBatch is { } taskBatch)
+            if (taken == plan.PretrainSteps && taken > 0 && recipe.Training.ResetOptimizer)
             {
-                source.FillUniform(taskBatch, taken);
+                step.ResetOptimizer();
             }
 
-            var losses = step.Run(data.Queries.Features, data.Items.Features, logQ, taken++);
+            source.Fill(step.Batch, taken);
+            foreach (var taskBatch in step.TaskBatches)
+            {
+                source.FillTask(taskBatch, step.Batch, recipe.SelfSupervision!, taken);
+            }
+
+            logQ.Update(taken, step.Batch);
+            var losses = step.Run(data.Queries.Features, data.Items.Features, logQ.LogQ, taken++);
             stepTime.Stop();
             ThrowIfNotFinite(step.IsFinite, losses, taken, step.Batch, data);
             if (taken % recipe.Training.LogEvery == 0 || taken == 1 || taken == plan.Steps)
             {
-                folder.Log(taken, "training", losses.Named());
+                folder.Log(taken, "training", step.Temperature is { } learned
+                    ? losses.Named().Append(new("temperature", learned.Value)) : losses.Named());
             }
 
             ValidationPoint? point = null;
             if (recipe.Training.ValidateEvery > 0 && taken % recipe.Training.ValidateEvery == 0
-                && taken < plan.Steps)
+                && taken < plan.Steps && taken > plan.PretrainSteps)
             {
                 point = best.Validate(taken, CancellationToken.None);
             }

@@ -1,21 +1,31 @@
 using Twinspire.Data;
 using Twinspire.Recipes;
+using Twinspire.SelfSupervision;
 
 namespace Twinspire.Training;
 
 /// <summary>How many steps of how many pairs a recipe means on a dataset.</summary>
 /// <param name="Batch">Pairs of a step.</param>
-/// <param name="Steps">Steps to take.</param>
-internal sealed record TrainingPlan(int Batch, long Steps)
+/// <param name="Steps">Steps to take, those of pre-training included.</param>
+/// <param name="PretrainSteps">The first of them, which leave the main loss out.</param>
+internal sealed record TrainingPlan(int Batch, long Steps, long PretrainSteps = 0)
 {
     /// <summary>Epochs times pairs over batch, as an integer; at least one step.</summary>
     public static TrainingPlan Of(Recipe recipe, Dataset data)
     {
         var batch = (int)Math.Min(recipe.Training.Batch, data.Train.Count);
-        var steps = Math.Max(1, (long)(recipe.Training.Epochs * data.Train.Count / batch));
+        var pretrain = (long)(recipe.Training.PretrainEpochs * data.Train.Count / batch);
+        var steps = Math.Max(1, (long)(recipe.Training.Epochs * data.Train.Count / batch)) + pretrain;
         return new TrainingPlan(
-            batch, recipe.Training.MaxSteps > 0 ? Math.Min(steps, recipe.Training.MaxSteps) : steps);
+            batch, recipe.Training.MaxSteps > 0 ? Math.Min(steps, recipe.Training.MaxSteps) : steps,
+            pretrain);
     }
+
+    /// <summary>The weight of the main loss, and the share of the full weights of the tasks.</summary>
+    public (float Main, double Tasks) WeightsAt(long step, SelfSupervisionOptions tasks) =>
+        step < PretrainSteps
+            ? (0, 1)
+            : (1, tasks.WeightAt(step - PretrainSteps, Steps - PretrainSteps));
 
     /// <summary>
     /// ln of every item's share of the training pairs, [items]; items without pairs count as 1e-9.

@@ -6,7 +6,7 @@ namespace Twinspire.Training;
 /// <param name="Epoch">Passes over the training pairs so far.</param>
 /// <param name="Loss">Total loss of the last step, in nats.</param>
 /// <param name="MainLoss">Its main part; at a random start about <paramref name="LogBatch"/>.</param>
-/// <param name="Auxiliary">The auxiliary losses before their weight, by name: fd, fm, so.</param>
+/// <param name="Auxiliary">The auxiliary losses before their weight, by name: fd, fm, cfm, em, so.</param>
 /// <param name="LogBatch">ln of the batch size.</param>
 /// <param name="ExamplesPerSecond">Pairs per second of training alone, validations left out.</param>
 /// <param name="Elapsed">Time since the run began.</param>

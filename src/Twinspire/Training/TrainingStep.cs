@@ -1,6 +1,8 @@
 using Twinspire.Batching;
 using Twinspire.Data;
 using Twinspire.Kernels;
+using Twinspire.Losses;
+using Twinspire.Optimizers;
 using Twinspire.Recipes;
 using Twinspire.SelfSupervision;
 using Twinspire.Towers;
@@ -13,78 +15,79 @@ namespace Twinspire.Training;
 internal sealed class TrainingStep
 {
     private readonly Workers workers;
-    private readonly Recipe recipe;
     private readonly SelfSupervisionOptions tasks;
-    private readonly TwoTowerModel model;
-    private readonly GemmScratch scratch;
-    private readonly TowerInput queryInput;
+    private readonly StepFacts facts;
+    private readonly OptimizerOptions optimizer;
+    private readonly GemmScratch scratch = new();
     private readonly TowerPass queryPass;
     private readonly EncoderRun queryRun;
-    private readonly ItemViews items;
-    private readonly ItemViews taskItems;
-    private readonly StepGradients gradients;
+    private readonly EntityViews[] views;
     private readonly StepObjective objective;
+    private readonly MainObjective main;
+    private readonly StepInputs inputs;
     private readonly Action<Worker> walk;
-    private readonly TowerInput[] inputs;
     private readonly EncoderRun[] runs;
-    private IReadOnlyList<FeatureColumn> queryColumns = [];
-    private IReadOnlyList<FeatureColumn> itemColumns = [];
+    private readonly Tower[] towers;
     private long step;
 
     /// <param name="recipe">The run's settings.</param>
     /// <param name="model">The model; updated in place.</param>
     /// <param name="workers">The team.</param>
     /// <param name="capacity">Most pairs of a batch.</param>
-    public TrainingStep(Recipe recipe, TwoTowerModel model, Workers workers, int capacity)
+    /// <param name="facts">What the recipe asks of the data.</param>
+    public TrainingStep(
+        Recipe recipe, TwoTowerModel model, Workers workers, int capacity, StepFacts? facts = null)
     {
-        this.recipe = recipe;
-        this.model = model;
         this.workers = workers;
+        this.facts = facts ?? StepFacts.None;
+        optimizer = recipe.Optimizer;
         tasks = recipe.SelfSupervision ?? new SelfSupervisionOptions(0);
-        scratch = new GemmScratch();
-        queryInput = new TowerInput(model.QueryLayout, capacity);
+        var parts = new StepParts(recipe, tasks, model, this.facts, workers.Count, capacity);
+        MaskingTowers = parts.MaskingTowers;
+        views = parts.Views;
+        TaskBatches = parts.TaskBatches;
+        QueryInput = new TowerInput(model.QueryLayout, capacity);
         queryPass = new TowerPass(model.QueryTower, capacity);
-        queryRun = new EncoderRun(model.QueryTower, queryInput, [queryPass], capacity, workers.Count);
-        MaskingTowers = MaskingTowersOf(tasks.FeatureMasking, model, recipe.Seed);
-        var ownItems = tasks.Items == ItemSource.Uniform
-            && (tasks.FeatureDropout is not null || tasks.FeatureMasking is not null);
-        items = Views(forMain: true, forTasks: !ownItems);
-        taskItems = ownItems ? Views(forMain: false, forTasks: true) : items;
-        objective = new StepObjective(recipe.Loss, tasks, queryPass, items, taskItems, capacity, scratch);
-        inputs = ownItems ? [queryInput, items.Input, taskItems.Input] : [queryInput, items.Input];
-        runs = ownItems ? [queryRun, .. items.Runs, .. taskItems.Runs] : [queryRun, .. items.Runs];
-        gradients = new StepGradients(recipe.Optimizer, model, MaskingTowers, inputs, recipe.Seed);
+        queryRun = new EncoderRun(model.QueryTower, QueryInput, [queryPass], capacity, workers.Count);
+        var softmax = new InBatchSoftmaxLoss(
+            parts.Candidates, parts.Candidates + recipe.Loss.QueueRows, scratch);
+        main = new MainObjective(
+            recipe.Loss, queryPass, Items, softmax, capacity, parts.Candidates, this.facts.KnownPositives);
+        objective = new StepObjective(
+            main, [.. views.Select(one => new TaskObjective(tasks, one, softmax, parts.Candidates))]);
+        inputs = new StepInputs(QueryInput, views, TaskBatches);
+        runs = [queryRun, .. views.SelectMany(one => one.Runs)];
+        towers = [.. runs.Select(run => run.Tower).Distinct()];
+        Gradients = new StepGradients(optimizer, model, MaskingTowers, inputs.All, recipe.Seed);
         walk = Walk;
-
-        ItemViews Views(bool forMain, bool forTasks) => new(
-            model, tasks, MaskingTowers, capacity, workers.Count, recipe.Seed, forMain, forTasks);
     }
 
     /// <summary>The encoders of feature masking, which serve training alone.</summary>
     public IReadOnlyList<Tower> MaskingTowers { get; }
 
     /// <summary>The batch of the main task, to be filled before <see cref="Run"/>.</summary>
-    public Batch Batch => items.Batch;
+    public Batch Batch => Items.Batch;
 
-    /// <summary>
-    /// The items of the contrastive tasks if they are drawn apart; null if they are the batch's own.
-    /// </summary>
-    public Batch? TaskBatch => ReferenceEquals(items, taskItems) ? null : taskItems.Batch;
+    /// <summary>The entities that tasks see apart from the main task, to be filled too.</summary>
+    public IReadOnlyList<TaskBatch> TaskBatches { get; }
 
     /// <summary>Whether the last step's loss was a number; if not, the step changed nothing.</summary>
     public bool IsFinite => objective.IsFinite;
 
-    internal TowerInput QueryInput => queryInput;
-
-    internal ItemViews Items => items;
-
-    internal StepGradients Gradients => gradients;
-
     /// <summary>The losses of the last step.</summary>
     public StepLosses LastLosses => objective.Losses;
 
+    /// <summary>The main loss's temperature, if it is trained.</summary>
+    public LearnedTemperature? Temperature => main.Temperature;
+
     /// <summary>Where the time goes.</summary>
     public StepClock Clock { get; } = new();
+
+    internal TowerInput QueryInput { get; }
+
+    internal EntityViews Items => views[0];
+
+    internal StepGradients Gradients { get; }
 
     /// <summary>Takes the step.</summary>
     /// <param name="queries">The features of the query table.</param>
@@ -97,14 +100,7 @@ internal sealed class TrainingStep
         ReadOnlySpan<float> logQ, long number)
     {
         Clock.Mark(StepPhase.Draw);
-        (queryColumns, itemColumns) = (queries, itemFeatures);
-        queryInput.Features.Begin(Batch.Count);
-        items.Input.Features.Begin(Batch.UniqueCount);
-        if (TaskBatch is { } taskBatch)
-        {
-            taskItems.Input.Features.Begin(taskBatch.UniqueCount);
-        }
-
+        inputs.Begin(queries, itemFeatures, number);
         return RunGathered(logQ, number);
     }
 
@@ -113,66 +109,40 @@ internal sealed class TrainingStep
     {
         step = number;
         queryPass.Rows = Batch.Count;
-        items.Prepare(logQ, (float)tasks.Alpha);
-        if (TaskBatch is not null)
+        for (var index = 0; index < views.Length; index++)
         {
-            taskItems.Prepare([], (float)tasks.Alpha);
+            views[index].Prepare(index == 0 ? logQ : [], facts.ItemCount);
         }
 
+        var (mainWeight, share) = facts.Plan.WeightsAt(number, tasks);
+        objective.Prepare(mainWeight, share);
         workers.Run(walk);
+        Temperature?.Step(mainWeight * optimizer.LayerLearningRate * optimizer.Schedule(number));
         return objective.Losses;
     }
 
-    private static List<Tower> MaskingTowersOf(FeatureMaskingOptions? options, TwoTowerModel model,
-        ulong seed)
-    {
-        var groups = options?.Resolve([.. model.ItemFeatures.Select(feature => feature.Name)]) ?? [];
-        var towers = groups.Select((group, index) =>
-            new Tower($"masking.{index}", model.ItemLayout, group, [.. options!.Hidden ?? [],
-            model.Dim])).ToList();
-        towers.ForEach(tower => tower.Initialize(seed));
-        return towers;
-    }
-
-    /// <summary>Reads the batch's features; every feature of an input by one worker.</summary>
-    private void Gather(Worker worker)
-    {
-        var turn = 0;
-        for (var number = 0; number < inputs.Length; number++)
-        {
-            var columns = number == 0 ? queryColumns : itemColumns;
-            var entities = number == 0 ? Batch.Queries
-                : number == 1 ? Batch.UniqueItems : TaskBatch!.UniqueItems;
-            for (var feature = 0; feature < columns.Count; feature++)
-            {
-                if (turn++ % worker.Count == worker.Index)
-                {
-                    inputs[number].Features.GatherFeature(feature, columns[feature], entities);
-                }
-            }
-        }
-    }
+    /// <summary>Forgets Adagrad's sums, as a second phase of training may ask.</summary>
+    public void ResetOptimizer() => Gradients.Reset();
 
     private void Walk(Worker worker)
     {
-        Gather(worker);
+        inputs.Gather(worker);
         worker.Barrier();
         Clock.Mark(worker, StepPhase.Gather);
-        foreach (var run in runs)
+        foreach (var tower in towers)
         {
-            run.Tower.Pack(worker, withBackward: true);
+            tower.Pack(worker, withBackward: true);
         }
 
-        items.DrawViews(worker, step);
-        if (TaskBatch is not null)
+        foreach (var one in views)
         {
-            taskItems.DrawViews(worker, step);
+            one.DrawViews(worker, step);
         }
 
-        gradients.Collect(worker);
+        Gradients.Collect(worker);
         worker.Barrier();
         Clock.Mark(worker, StepPhase.Pack);
-        foreach (var input in inputs)
+        foreach (var input in inputs.All)
         {
             input.Embed(worker);
         }
@@ -193,11 +163,9 @@ internal sealed class TrainingStep
             return;
         }
 
-        TowerInput? last = null;
         foreach (var run in runs)
         {
-            run.Gradient.Backward(worker, ReferenceEquals(run.Input, last));
-            last = run.Input;
+            run.Gradient.Backward(worker);
         }
 
         worker.Barrier();
@@ -208,7 +176,7 @@ internal sealed class TrainingStep
         }
 
         Clock.Mark(worker, StepPhase.Layers);
-        gradients.Update(worker, step);
+        Gradients.Update(worker, step);
         Clock.Mark(worker, StepPhase.Update);
     }
 }

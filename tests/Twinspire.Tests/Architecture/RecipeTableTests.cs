@@ -18,6 +18,9 @@ public sealed class RecipeTableTests
         new SelfSupervisionOptions(
             FeatureDropout: new FeatureDropoutOptions(),
             FeatureMasking: new FeatureMaskingOptions([]),
+            ComplementaryMasking: new ComplementaryMaskingOptions(),
+            EmbeddingMasking: new EmbeddingMaskingOptions(),
+            SpreadOut: new SpreadOutOptions(),
             PlainDropout: new FeatureDropoutOptions()));
 
     [Fact]

@@ -79,7 +79,8 @@ public sealed class RecipeFileTests
     [InlineData("los.temperature=0.1", "It comes from --set los.temperature=0.1.")]
     [InlineData("loss.temperature=warm", "loss.temperature is \"warm\"; it must be a finite number.")]
     [InlineData("loss.temperature=1e400", "loss.temperature is 1e400; it must be a finite number.")]
-    [InlineData("loss.logQ=1", "loss.logQ is 1; it must be true or false.")]
+    [InlineData("loss.logQ=1", "loss.logQ is 1; it must be one of none, counts, streaming")]
+    [InlineData("loss.removeAccidentalHits=1", "loss.removeAccidentalHits is 1; it must be true or false.")]
     [InlineData("training.batch=null", "training.batch is null; it must be a whole number of at most")]
     [InlineData("training.batch=2.5", "training.batch is 2.5; it must be a whole number of at most")]
     [InlineData("towers.hidden=16", "towers.hidden is 16; it must be a list.")]
@@ -100,7 +101,7 @@ public sealed class RecipeFileTests
         Should.Throw<RecipeException>(() => RecipeFile.Parse(
             Smallest.Replace("\"loss\": {}", "\"loss\": { \"temperature\": \"warm\" }"),
             "recipe.json",
-            ["loss.logQ=true"])).Message.ShouldBe(
+            ["loss.logQ=counts"])).Message.ShouldBe(
             "recipe.json: loss.temperature is \"warm\"; it must be a finite number.");
 
     [Fact]

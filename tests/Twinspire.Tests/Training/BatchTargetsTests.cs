@@ -16,7 +16,7 @@ public sealed class BatchTargetsTests
         batch.Fill([0, 1], [2, 3], [first, second]);
         var targets = new BatchTargets(2);
 
-        targets.Prepare(batch, [], auxiliaryWeight: 0, itemLosses: 1);
+        targets.Prepare(batch, [], corpus: 4);
 
         targets.ExamplesToItems(removeHits: true).RowWeight.ToArray().ShouldBe([firstShare, secondShare]);
     }

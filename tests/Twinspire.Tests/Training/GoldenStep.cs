@@ -99,10 +99,12 @@ internal sealed class GoldenStep : IDisposable
             Case.Alpha,
             parts.Contains("FD") ? new FeatureDropoutOptions() : null,
             method.Contains("FM", StringComparison.Ordinal) ? new FeatureMaskingOptions(groups) : null,
-            parts.Contains("SO"), parts.Contains("DO") ? new FeatureDropoutOptions() : null, tau,
+            SpreadOut: parts.Contains("SO") ? new SpreadOutOptions() : null,
+            PlainDropout: parts.Contains("DO") ? new FeatureDropoutOptions() : null, Temperature: tau,
             RemoveAccidentalHits: false);
         return new Recipe(
-            options, new LossOptions(tau, parts.Contains("logq"), parts.Contains("hits")),
+            options, new LossOptions(
+                tau, parts.Contains("logq") ? LogQSource.Counts : LogQSource.None, parts.Contains("hits")),
             new OptimizerOptions(0.01f, 0.01f, initialAccumulator), new TrainingOptions(), tasks);
     }
 
