@@ -54,6 +54,7 @@ internal static class CommandLine
         {
             QuickstartCommand.Create(screen),
             PrepareCommand.Create(screen),
+            FeaturesCommand.Create(screen),
             ImportCommand.Create(screen),
             GenerateCommand.Create(screen),
             TrainCommand.Create(screen),

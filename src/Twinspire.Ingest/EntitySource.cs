@@ -24,7 +24,8 @@ internal sealed class EntitySource
         Name = name;
         key = table.Require(schema.Key, $"{name}.key");
         columns = [.. schema.Features.Select(feature =>
-            table.Require(feature.SourceColumn(), $"{name}.features.{feature.Name}"))];
+            feature.Kind == FeatureKind.History
+                ? key : table.Require(feature.SourceColumn(), $"{name}.features.{feature.Name}"))];
         Features = [.. schema.Features.Select(Resolve)];
     }
 
@@ -35,6 +36,9 @@ internal sealed class EntitySource
     public IReadOnlyList<FeatureSchema> Features { get; }
 
     public int Count { get; private set; }
+
+    /// <summary>The cell of a row's history; null until it is known.</summary>
+    public Func<int, string?>? History { get; set; }
 
     /// <summary>Reads the source and refuses what is wrong with any row.</summary>
     public void Load(Action<double> done, int maxCellBytes)
@@ -87,7 +91,8 @@ internal sealed class EntitySource
 
             for (var index = 0; index < cells.Length; index++)
             {
-                cells[index] = reader.IsDBNull(index + 2) ? null : reader.GetString(index + 2);
+                cells[index] = Features[index].Kind == FeatureKind.History ? History?.Invoke(row)
+                    : reader.IsDBNull(index + 2) ? null : reader.GetString(index + 2);
             }
 
             yield return (row++, reader.GetString(1), cells);
@@ -153,6 +158,11 @@ internal sealed class EntitySource
         {
             throw new DataFormatException(
                 $"{place}: the cells are lists; feature '{feature.Name}' must be of kind 'bag' or 'text'.");
+        }
+
+        if (feature.Kind == FeatureKind.History)
+        {
+            return feature with { Separator = feature.Separator ?? "|" };
         }
 
         if (feature.Kind != FeatureKind.Bag)

@@ -8,7 +8,8 @@ namespace Twinspire.Ingest;
 /// Streams pairs to their splits, samples the training pairs down, and notes who is trained on.
 /// </summary>
 internal sealed class PairSplitter(
-    DatasetWriter writer, ISplitRule rule, SplitSchema settings, bool[] trainedQueries, bool[] trainedItems)
+    DatasetWriter writer, ISplitRule rule, SplitSchema settings, bool[] trainedQueries, bool[] trainedItems,
+    QueryHistories? histories = null)
 {
     private readonly CounterRandom draws = new((ulong)settings.Seed, "downSample");
     private readonly List<Pair> group = [];
@@ -65,6 +66,7 @@ internal sealed class PairSplitter(
             TrainWeight += pair.Weight;
             trainedQueries[pair.Query] = true;
             trainedItems[pair.Item] = true;
+            histories?.Add(pair);
         }
 
         writer.Pairs(split).Add(pair.Query, pair.Item, pair.Weight, pair.Time);

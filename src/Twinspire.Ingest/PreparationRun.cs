@@ -16,6 +16,7 @@ internal sealed class PreparationRun : IDisposable
     private readonly CancellationToken cancel;
     private readonly DatasetWriter writer;
     private readonly Database database;
+    private readonly QueryHistories? histories;
 
     public PreparationRun(
         DatasetSchema schema, PreparationOptions options, ProgressReporter progress, CancellationToken cancel)
@@ -24,6 +25,7 @@ internal sealed class PreparationRun : IDisposable
         this.options = options;
         this.progress = progress;
         this.cancel = cancel;
+        histories = QueryHistories.Of(schema);
         writer = new DatasetWriter(
             options.Out,
             options.Force,
@@ -123,7 +125,7 @@ internal sealed class PreparationRun : IDisposable
         var trainedItems = new bool[items.Count];
         var trainedQueries = queries is null ? trainedItems : new bool[queries.Count];
         var settings = schema.Split ?? new SplitSchema();
-        var splitter = new PairSplitter(writer, rule, settings, trainedQueries, trainedItems);
+        var splitter = new PairSplitter(writer, rule, settings, trainedQueries, trainedItems, histories);
         var repeated = 0L;
         splitter.Run(
             pairs.Rows(count => repeated = count),
@@ -186,6 +188,7 @@ internal sealed class PreparationRun : IDisposable
         Write(items, writer.CreateItems(fitted.Items), fitted.Items, 0);
         if (queries is not null)
         {
+            queries.History = histories is null ? null : histories.CellOf;
             Write(queries, writer.CreateQueries(fitted.Queries), fitted.Queries, items.Count);
         }
 
@@ -198,6 +201,11 @@ internal sealed class PreparationRun : IDisposable
             {
                 entities.CheckScaled(row, cells, encoders);
                 output.Add(key, cells);
+                if (ReferenceEquals(entities, items))
+                {
+                    histories?.AddItem(key);
+                }
+
                 done(before + row);
             }
 

@@ -17,6 +17,7 @@ internal static class SchemaChecks
         }
 
         CheckTables(schema, problems);
+        CheckHistories(schema, problems);
         problems.Require(schema.Pairs.Count > 0, "pairs is empty; name at least one pair table.");
         for (var index = 0; index < schema.Pairs.Count; index++)
         {
@@ -44,7 +45,8 @@ internal static class SchemaChecks
         {
             feature.Check(problems, $"{path}.features.{feature.Name}");
             problems.Require(
-                !entities.Distinct || feature.SourceColumn() == entities.Key,
+                !entities.Distinct || feature.Kind == FeatureKind.History
+                    || feature.SourceColumn() == entities.Key,
                 $"{path}.features.{feature.Name} reads '{feature.SourceColumn()}'; with 'distinct' only "
                 + "the key "
                 + $"column '{entities.Key}' can be read.");
@@ -80,6 +82,33 @@ internal static class SchemaChecks
         {
             problems.Require(false, $"two tables are named '{repeat}' but for case; use one spelling.");
         }
+    }
+
+    private static void CheckHistories(DatasetSchema schema, ProblemList problems)
+    {
+        problems.Require(
+            schema.Items.Features.All(feature => feature.Kind != FeatureKind.History),
+            "items.features has the kind 'history'; only queries of a table of their own have one.");
+        string[] keyTables =
+        [
+            .. schema.Items.Features
+                .Where(feature => feature.Kind == FeatureKind.Categorical
+                    && feature.SourceColumn() == schema.Items.Key)
+                .Select(feature => feature.TableName(false)),
+        ];
+        foreach (var history in (schema.Queries?.Features ?? [])
+            .Where(feature => feature.Kind == FeatureKind.History && feature.Table is not null))
+        {
+            problems.Require(
+                keyTables.Contains(history.Table),
+                $"queries.features.{history.Name}.table is '{history.Table}'; it must be the table of a "
+                + "categorical item feature that reads the items' key"
+                + (keyTables.Length > 0 ? $": {string.Join(", ", keyTables)}." : ", which items lack."));
+        }
+
+        problems.Require(
+            (schema.Queries?.Features ?? []).Count(feature => feature.Kind == FeatureKind.History) < 2,
+            "queries.features has several features of kind 'history'; keep one.");
     }
 
     private static void CheckPairs(DatasetSchema schema, PairSchema pairs, string path, ProblemList problems)

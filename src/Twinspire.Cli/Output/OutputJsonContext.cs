@@ -8,4 +8,5 @@ namespace Twinspire.Cli.Output;
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     WriteIndented = true)]
 [JsonSerializable(typeof(Measured))]
+[JsonSerializable(typeof(List<FeatureTable>))]
 internal sealed partial class OutputJsonContext : JsonSerializerContext;

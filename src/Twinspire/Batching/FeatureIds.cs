@@ -80,6 +80,38 @@ public sealed class FeatureIds(FeatureSpec spec)
         }
     }
 
+    /// <summary>Replaces all rows by those of a column, without one value of each.</summary>
+    /// <param name="column">The column of the entity table.</param>
+    /// <param name="entities">Rows of the table.</param>
+    /// <param name="target">The column whose only value is left out.</param>
+    /// <param name="targets">[entities], rows of its table.</param>
+    internal void GatherWithout(
+        FeatureColumn column, ReadOnlySpan<int> entities, FeatureColumn target, ReadOnlySpan<int> targets)
+    {
+        rows = 0;
+        foreach (var entity in entities)
+        {
+            var values = column.Ids(entity);
+            var leftOut = target.Ids(targets[rows])[0];
+            Reserve(rows + 1, offsets[rows] + values.Length + 1);
+            var end = offsets[rows];
+            foreach (var value in values)
+            {
+                if (value != leftOut)
+                {
+                    ids[end++] = value;
+                }
+            }
+
+            if (end == offsets[rows])
+            {
+                ids[end++] = 0;
+            }
+
+            offsets[++rows] = end;
+        }
+    }
+
     /// <summary>
     /// Replaces all rows by those of a view of a column: a dropped feature is the out-of-vocabulary row, and
     /// single values of a bag may be dropped.

@@ -30,7 +30,7 @@ internal sealed class CellValues(FeatureSchema schema)
 
         switch (schema.Kind)
         {
-            case FeatureKind.Bag:
+            case FeatureKind.Bag or FeatureKind.History:
                 SplitBag(cell);
                 break;
             case FeatureKind.Text:

@@ -109,7 +109,7 @@ public sealed class FeatureColumn : IDisposable
     {
         var path = Path.Combine(folder, manifest.Schema.Name);
         var isDense = manifest.Schema.IsDense();
-        var hasOffsets = manifest.Schema.Kind is FeatureKind.Bag or FeatureKind.Text;
+        var hasOffsets = manifest.Schema.IsBag();
         var column = new FeatureColumn(
             manifest,
             count,

@@ -18,4 +18,10 @@ public enum FeatureKind
 
     /// <summary>The cell is a number.</summary>
     Dense,
+
+    /// <summary>
+    /// No cell: the keys of the query's own training items, a bag that shares the items' table. While
+    /// training, a pair's own item is left out of it.
+    /// </summary>
+    History,
 }

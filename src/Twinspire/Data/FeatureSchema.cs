@@ -41,6 +41,9 @@ public sealed record FeatureSchema(
     /// <summary>Whether the feature is a number and so has no embedding table.</summary>
     public bool IsDense() => Kind == FeatureKind.Dense;
 
+    /// <summary>Whether an entity has any number of values.</summary>
+    public bool IsBag() => Kind is FeatureKind.Bag or FeatureKind.Text or FeatureKind.History;
+
     /// <summary>The source's column.</summary>
     public string SourceColumn() => Column ?? Name;
 
@@ -61,8 +64,11 @@ public sealed record FeatureSchema(
             Separator is null or { Length: > 0 },
             $"{path}.separator is empty; give at least one character.");
         problems.Require(
-            Separator is null || Kind == FeatureKind.Bag,
-            $"{path}.separator is only for kind 'bag'.");
+            Separator is null || Kind is FeatureKind.Bag or FeatureKind.History,
+            $"{path}.separator is only for the kinds 'bag' and 'history'.");
+        problems.Require(
+            Kind != FeatureKind.History || Table is not null,
+            $"{path}.table is missing; a history names the table of the items' own key, such as 'id'.");
         problems.Require(
             MaxNGram is >= 1 and <= 8,
             $"{path}.maxNGram is {MaxNGram}; it must be from 1 to 8.");

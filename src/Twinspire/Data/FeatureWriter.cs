@@ -20,7 +20,7 @@ internal sealed class FeatureWriter
         this.encoder = encoder;
         path = $"{entities}/{schema.Name}";
         values = folder.Create(ValuesName());
-        if (schema.Kind is FeatureKind.Bag or FeatureKind.Text)
+        if (schema.IsBag())
         {
             offsets = folder.Create(path + ".offsets.bin");
             offsets.Write(0L);

@@ -37,6 +37,9 @@ public static class Evaluator
         problems.Require(
             heldOut.Count > 0,
             $"{data.Folder} has no such held-out pairs; prepare it with a share for that split above 0.");
+        problems.Require(
+            heldOut.Weights.IsEmpty || heldOut.Weights.ContainsAnyInRange(float.Epsilon, float.MaxValue),
+            $"all held-out pairs of {data.Folder} have weight 0, which says that nothing was found right.");
         problems.ThrowIfAny("evaluation");
         retriever.CheckFits(data);
 
@@ -46,7 +49,7 @@ public static class Evaluator
             : null;
         return Evaluate(
             retriever,
-            new PairsByQuery(heldOut.Queries, heldOut.Items, data.Queries.Count),
+            PairsByQuery.Positive(heldOut, data.Queries.Count),
             train,
             new PopularitySlices(counts),
             options,

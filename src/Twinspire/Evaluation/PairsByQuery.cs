@@ -1,3 +1,6 @@
+using System.Runtime.InteropServices;
+using Twinspire.Data;
+
 namespace Twinspire.Evaluation;
 
 /// <summary>Pairs gathered by query: the items of every query, ascending, repeated pairs kept.</summary>
@@ -33,6 +36,28 @@ internal sealed class PairsByQuery
         {
             Array.Sort(items, offsets[query], offsets[query + 1] - offsets[query]);
         }
+    }
+
+    /// <summary>The pairs of a weight above 0: of labelled pairs those that were right.</summary>
+    public static PairsByQuery Positive(PairSet pairs, int queryCount)
+    {
+        if (pairs.Weights.IsEmpty)
+        {
+            return new PairsByQuery(pairs.Queries, pairs.Items, queryCount);
+        }
+
+        var (queries, items) = (new List<int>(), new List<int>());
+        for (var pair = 0; pair < pairs.Queries.Length; pair++)
+        {
+            if (pairs.Weights[pair] > 0)
+            {
+                queries.Add(pairs.Queries[pair]);
+                items.Add(pairs.Items[pair]);
+            }
+        }
+
+        return new PairsByQuery(
+            CollectionsMarshal.AsSpan(queries), CollectionsMarshal.AsSpan(items), queryCount);
     }
 
     public int QueryCount => offsets.Length - 1;

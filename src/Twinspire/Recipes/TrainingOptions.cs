@@ -23,10 +23,11 @@ namespace Twinspire.Recipes;
 /// <param name="ResetOptimizer">
 /// Whether Adagrad's sums begin anew when pre-training ends.
 /// </param>
+/// <param name="ExcludeTrain">Whether validation leaves a query's training items out.</param>
 public sealed record TrainingOptions(
     int Batch = 1024, double Epochs = 10, long MaxSteps = 0, int ValidateEvery = 0, int Patience = 0,
     int ValidationPairs = 5000, string Metric = "recall@10", int LogEvery = 50,
-    double PretrainEpochs = 0, bool ResetOptimizer = true)
+    double PretrainEpochs = 0, bool ResetOptimizer = true, bool ExcludeTrain = false)
 {
     internal void Check(ProblemList problems)
     {

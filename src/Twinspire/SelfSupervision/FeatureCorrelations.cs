@@ -12,7 +12,7 @@ namespace Twinspire.SelfSupervision;
 /// whatever the two have to do with each other. So the mutual information of the same values in shuffled
 /// order is taken off: (I - I_shuffled) / (max(H_a, H_b) - I_shuffled). Bags give a value drawn from each.
 /// </remarks>
-internal sealed class FeatureCorrelations
+public sealed class FeatureCorrelations
 {
     private const int MostDraws = 200_000;
     private readonly double[,] between;
@@ -27,6 +27,8 @@ internal sealed class FeatureCorrelations
     public IReadOnlyList<string> Names { get; }
 
     /// <summary>From 0 to 1; 0 for a dense feature, 1 for a feature and itself.</summary>
+    /// <param name="a">Position of a feature.</param>
+    /// <param name="b">Position of another.</param>
     public double Between(int a, int b) => between[a, b];
 
     /// <summary>Measures the features of a table on at most 200,000 values.</summary>

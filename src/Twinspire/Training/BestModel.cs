@@ -36,7 +36,7 @@ internal sealed class BestModel(
             return null;
         }
 
-        var options = new EvaluationOptions(MaxPairs: recipe.Training.ValidationPairs, Seed: recipe.Seed);
+        var options = ValidationProtocol.Of(recipe);
         var metrics = Evaluator.Evaluate(recommender, data, data.Validation, options, null, cancel).Metrics;
         var value = metrics[recipe.Training.Metric];
         var isBest = !IsKept || value > Metrics[recipe.Training.Metric];

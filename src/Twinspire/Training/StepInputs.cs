@@ -1,3 +1,4 @@
+using Twinspire.Batching;
 using Twinspire.Data;
 using Twinspire.Kernels;
 using Twinspire.Towers;
@@ -49,7 +50,14 @@ internal sealed class StepInputs
     public void Gather(Worker worker)
     {
         var turn = 0;
-        Gather(worker, queries, queryColumns, views[0].Batch.Queries, ref turn);
+        for (var feature = 0; feature < queryColumns.Count; feature++)
+        {
+            if (turn++ % worker.Count == worker.Index)
+            {
+                GatherQuery(feature, queryColumns[feature], views[0].Batch);
+            }
+        }
+
         for (var index = 0; index < views.Length; index++)
         {
             var columns = isQuery[index] ? queryColumns : itemColumns;
@@ -63,6 +71,27 @@ internal sealed class StepInputs
                         view.GatherFeature(feature, columns[feature]);
                     }
                 }
+            }
+        }
+    }
+
+    /// <summary>
+    /// A query's history loses the item that is to be found: it would be copied, and lacks when served.
+    /// </summary>
+    private void GatherQuery(int feature, FeatureColumn column, Batch batch)
+    {
+        if (column.Schema.Kind != FeatureKind.History)
+        {
+            queries.Features.GatherFeature(feature, column, batch.Queries);
+            return;
+        }
+
+        foreach (var target in itemColumns)
+        {
+            if (target.Schema.Kind == FeatureKind.Categorical && target.Table == column.Table)
+            {
+                queries.Features.Features[feature].GatherWithout(
+                    column, batch.Queries, target, batch.Items);
             }
         }
     }

@@ -18,7 +18,7 @@ internal static class TrainingChecks
         problems.Require(
             data.Train.Count > 0,
             $"{data.Folder} has no training pairs; prepare it with a smaller test share.");
-        var metrics = Evaluator.MetricNames(new EvaluationOptions());
+        var metrics = Evaluator.MetricNames(ValidationProtocol.Of(recipe));
         problems.Require(
             metrics.Contains(training.Metric),
             $"training.metric is '{training.Metric}'; it must be one of {string.Join(", ", metrics)}.");

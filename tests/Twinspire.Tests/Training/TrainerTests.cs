@@ -150,9 +150,9 @@ public sealed class TrainerTests : IDisposable
         var recipe = PlantedRecipe.Create(epochs: 1);
 
         Should.Throw<RecipeException>(() => Train(
-            recipe with { Training = recipe.Training with { Metric = "recall@20" } }, "run"))
+            recipe with { Training = recipe.Training with { Metric = "recal@20" } }, "run"))
             .Message.ShouldContain(
-                "training.metric is 'recall@20'; it must be one of recall@10, recall@50, map@10");
+                "training.metric is 'recal@20'; it must be one of recall@10, recall@20, recall@50");
 
         Directory.Exists(folder["run"]).ShouldBeFalse();
     }
