@@ -13,9 +13,7 @@ internal static class WikipediaSchema
         "key": "url",
         "features": [
           { "name": "url", "kind": "categorical" },
-          {
-            "name": "title_ngrams", "column": "title", "kind": "text", "maxNGram": {{ngrams}}, "minCount": 2
-          },
+          { "name": "title", "kind": "text", "maxNGram": {{ngrams}}, "minCount": 2 },
           { "name": "categories", "kind": "bag", "minCount": 2 }
         ]
       },

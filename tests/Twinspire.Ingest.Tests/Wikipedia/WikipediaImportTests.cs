@@ -147,7 +147,7 @@ public sealed class WikipediaImportTests : IDisposable
         using var dataset = Dataset.Open(wiki["data"]);
         dataset.Items.Count.ShouldBe(4);
         dataset.Items.Features.Select(feature => feature.Schema.Name)
-            .ShouldBe(["url", "title_ngrams", "categories"]);
+            .ShouldBe(["url", "title", "categories"]);
         schema.Items.Features[1].MaxNGram.ShouldBe(3);
     }
 
