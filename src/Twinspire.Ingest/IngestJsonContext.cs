@@ -14,4 +14,5 @@ namespace Twinspire.Ingest;
     NewLine = "\n")]
 [JsonSerializable(typeof(DatasetSchema))]
 [JsonSerializable(typeof(PreparationReport))]
+[JsonSerializable(typeof(Wikipedia.WikipediaImportReport))]
 internal sealed partial class IngestJsonContext : JsonSerializerContext;

@@ -28,6 +28,9 @@ internal sealed class ProgressReporter(IProgress<PreparationProgress>? listener,
     }
 
     /// <summary>A stage that knows its bytes.</summary>
-    public Action<long> Bytes(string stage, long total) =>
-        done => listener?.Report(new PreparationProgress(stage, Math.Min(done, total), total, "bytes"));
+    public Action<long> Bytes(string stage, long total) => done =>
+    {
+        cancel.ThrowIfCancellationRequested();
+        listener?.Report(new PreparationProgress(stage, Math.Min(done, total), total, "bytes"));
+    };
 }

@@ -1,5 +1,6 @@
 using K4os.Compression.LZ4.Streams;
 using Twinspire.Checks;
+using Twinspire.Ingest.Sources;
 
 namespace Twinspire.Ingest.Debian;
 

@@ -4,7 +4,7 @@ namespace Twinspire.Ingest.Debian;
 
 /// <summary>Reads every stream of an xz file; the decoder itself stops after the first.</summary>
 /// <param name="raw">The compressed file, seekable; closed with this stream.</param>
-internal sealed class WholeXzStream(Stream raw) : ReadOnlyStream
+internal sealed class WholeXzStream(Stream raw) : Sources.ReadOnlyStream
 {
     private XZStream? inner;
 

@@ -1,7 +1,7 @@
 using SharpCompress.Common;
 using Twinspire.Checks;
 
-namespace Twinspire.Ingest.Debian;
+namespace Twinspire.Ingest.Sources;
 
 /// <summary>Turns whatever a decoder throws on damaged bytes into a message for the user.</summary>
 /// <param name="inner">The decoder; closed with this stream.</param>
@@ -26,7 +26,7 @@ internal sealed class GuardedStream(Stream inner, string file, string format) : 
             // The xz decoder meets damaged lengths as bad arguments and indexes.
             throw new DataFormatException(
                 $"{file} is damaged or cut short: its {format} data breaks off after {position} bytes of " +
-                $"text ({error.Message}). Fetch the list again.",
+                $"text ({error.Message}). Fetch it again.",
                 error);
         }
     }

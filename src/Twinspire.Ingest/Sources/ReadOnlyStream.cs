@@ -1,4 +1,4 @@
-namespace Twinspire.Ingest.Debian;
+namespace Twinspire.Ingest.Sources;
 
 /// <summary>The part of <see cref="Stream"/> that every forward-only reader answers alike.</summary>
 internal abstract class ReadOnlyStream : Stream

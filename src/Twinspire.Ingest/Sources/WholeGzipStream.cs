@@ -1,6 +1,6 @@
 using System.IO.Compression;
 
-namespace Twinspire.Ingest.Debian;
+namespace Twinspire.Ingest.Sources;
 
 /// <summary>A gzip reader that notices a file cut short, which <see cref="GZipStream"/> takes for its
 /// end.</summary>
