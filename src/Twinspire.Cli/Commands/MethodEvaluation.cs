@@ -1,3 +1,4 @@
+using Twinspire.Baselines;
 using Twinspire.Cli.Output;
 using Twinspire.Cli.Progress;
 using Twinspire.Data;

@@ -3,7 +3,7 @@ using Twinspire.Data;
 using Twinspire.Retrieval;
 using Twinspire.Serving;
 
-namespace Twinspire.Evaluation;
+namespace Twinspire.Baselines;
 
 /// <summary>
 /// The baseline that learns nothing: TF-IDF cosine between the features of query and item. It uses the

@@ -1,6 +1,6 @@
 using Twinspire.Retrieval;
 
-namespace Twinspire.Evaluation;
+namespace Twinspire.Baselines;
 
 /// <summary>One thread's memory for scoring a query against a <see cref="TermIndex"/>.</summary>
 /// <param name="itemCount">Items in the corpus.</param>

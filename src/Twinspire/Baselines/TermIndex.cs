@@ -1,4 +1,4 @@
-namespace Twinspire.Evaluation;
+namespace Twinspire.Baselines;
 
 /// <summary>
 /// Items by the terms they hold, weighted by term frequency times ln(items / items that hold the term) and
