@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Twinspire.Baselines;
 using Twinspire.Checks;
 using Twinspire.Cli.Inputs;
 using Twinspire.Cli.Output;
@@ -14,7 +15,12 @@ internal static class EvaluateCommand
     /// <summary>The command.</summary>
     public static Command Create(Screen screen)
     {
-        var run = CommonOptions.Folder("--run", "Run folder that 'twinspire train' made.");
+        var run = new Option<string?>("--run")
+        {
+            Description = "Run folder that 'twinspire train' made; without it, baselines alone are measured.",
+            HelpName = "DIR",
+            Validators = { CommonOptions.NotEmpty },
+        };
         var data = new Option<string?>("--data")
         {
             Description = "Dataset folder; default: the one that the run was trained on.",
@@ -27,15 +33,19 @@ internal static class EvaluateCommand
             DefaultValueFactory = _ => "test",
         };
         split.AcceptOnlyFromAmong("test", "validation");
+        var k = CutoffOption.Create();
         var excludeTrain = new Option<bool>("--exclude-train")
         {
             Description = "Leave a query's training items out of its ranking; by default nothing is left "
                 + "out.",
         };
-        var baselines = new Option<bool>("--baselines")
+        var baselines = BaselineOption.Create();
+        var easeItems = new Option<int>("--ease-items")
         {
-            Description = "Also measure TopPopular and the content baseline (TF-IDF cosine over the "
-                + "features).",
+            Description = "The most frequent items that EASE models; memory is 4 N² bytes, time N³.",
+            HelpName = "N",
+            DefaultValueFactory = _ => 10_000,
+            Validators = { result => CommonOptions.AtLeast(result, 1) },
         };
         var allowOther = new Option<bool>("--allow-other-split")
         {
@@ -44,38 +54,76 @@ internal static class EvaluateCommand
         };
         var threads = CommonOptions.Threads();
         var json = CommonOptions.Json();
-        var command = new Command("evaluate", "Measure a run: Recall, MAP, NDCG and MRR over the whole "
-            + "corpus.")
+        var command = new Command("evaluate", "Measure a run, baselines or both: Recall, MAP, NDCG and MRR "
+            + "over the whole corpus.")
         {
-            run, data, split, excludeTrain, baselines, allowOther, threads, json,
+            run, data, split, k, excludeTrain, baselines, easeItems, allowOther, threads, json,
         };
+        command.Validators.Add(result =>
+        {
+            var isRun = result.GetResult(run) is { Implicit: false };
+            var isAlone = result.GetResult(data) is { Implicit: false }
+                && result.GetResult(baselines) is { Implicit: false };
+            if (!isRun && !isAlone)
+            {
+                result.AddError("Say what to measure: give --run DIR, or --data DIR with --baselines.");
+            }
+        });
         command.SetAction((parsed, cancel) =>
         {
             JsonFile.Claim(parsed.GetValue(json));
-            var runFolder = RunFolder.Open(parsed.GetRequiredValue(run));
-            using var dataset = DataFolder.Open(parsed.GetValue(data) ?? runFolder.DataFolder);
-            CheckSplit(screen, runFolder, dataset, parsed.GetValue(allowOther));
-            using var recommender = Recommender.Open(runFolder.Bundle, parsed.GetValue(threads));
+            var runFolder = parsed.GetValue(run) is { } folder ? RunFolder.Open(folder) : null;
+            using var dataset = DataFolder.Open(parsed.GetValue(data) ?? runFolder!.DataFolder);
             var splitName = parsed.GetRequiredValue(split);
-            var options = new EvaluationOptions(ExcludeTrain: parsed.GetValue(excludeTrain));
+            var protocol = new EvaluationOptions(
+                parsed.GetRequiredValue(k), ExcludeTrain: parsed.GetValue(excludeTrain));
             var heldOut = splitName == "test" ? dataset.Test : dataset.Validation;
-            var evaluation = new MethodEvaluation(screen, dataset, heldOut, options, cancel);
-            List<Method> methods = [evaluation.Of(runFolder.Name, recommender)];
-            if (parsed.GetValue(baselines))
+            var evaluation = new MethodEvaluation(screen, dataset, heldOut, protocol, cancel);
+            Method? model = null;
+            if (runFolder is not null)
             {
-                methods.AddRange(evaluation.Baselines());
+                CheckSplit(screen, runFolder, dataset, parsed.GetValue(allowOther));
+                using var recommender = Recommender.Open(runFolder.Bundle, parsed.GetValue(threads));
+                model = evaluation.Of(runFolder.Name, recommender);
             }
 
-            screen.Say($"{runFolder.Folder} on the {splitName} pairs of {dataset.Folder}");
-            foreach (var grid in ResultGrids.All(methods))
+            var tuner = new BaselineTuner(
+                dataset,
+                protocol,
+                new TuningOptions(EaseItems: parsed.GetValue(easeItems)),
+                parsed.GetValue(threads));
+            List<Method> beside =
+                [.. evaluation.Baselines(BaselineOption.Read(parsed.GetResult(baselines)), tuner)];
+            if (model is null && beside.Count == 0)
             {
-                grid.Print(screen.Results);
+                throw new RecipeException(
+                    "None of these baselines applies to the data; try --baselines all.");
             }
 
-            runFolder.Complete(Measured.Of(methods, splitName)).Write(parsed.GetValue(json));
+            Show(screen, runFolder?.Folder ?? "Baselines", splitName, dataset, model, beside);
+            var measured = Measured.Of(model, beside, splitName);
+            (runFolder?.Complete(measured) ?? measured).Write(parsed.GetValue(json));
             return Task.FromResult(ExitCodes.Done);
         });
         return command;
+    }
+
+    private static void Show(
+        Screen screen, string name, string split, Dataset data, Method? model, List<Method> baselines)
+    {
+        screen.Say($"{name} on the {split} pairs of {data.Folder}");
+        foreach (var grid in ResultGrids.All(model is null ? baselines : [model, .. baselines]))
+        {
+            grid.Print(screen.Results);
+        }
+
+        foreach (var method in baselines)
+        {
+            if (method.Tuning is { } tuning)
+            {
+                screen.Say($"{method.Name}: {tuning.InWords()}");
+            }
+        }
     }
 
     private static void CheckSplit(Screen screen, RunFolder run, Dataset data, bool isAllowed)

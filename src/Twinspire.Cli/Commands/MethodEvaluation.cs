@@ -1,3 +1,4 @@
+using Twinspire.Baselines;
 using Twinspire.Cli.Output;
 using Twinspire.Cli.Progress;
 using Twinspire.Data;
@@ -22,18 +23,41 @@ internal sealed class MethodEvaluation(
         share => [$"evaluating {name}: {Numbers.Percent(share)}"],
         progress => Evaluator.Evaluate(retriever, data, heldOut, options, progress, cancel)));
 
-    /// <summary>Measures the baselines that apply to the data, popularity first.</summary>
-    public IEnumerable<Method> Baselines()
+    /// <summary>Makes, tunes and measures baselines, as far as they apply to the data.</summary>
+    /// <param name="kinds">Which.</param>
+    /// <param name="tuner">Chooses their settings.</param>
+    public IEnumerable<Method> Baselines(IReadOnlyList<BaselineKind> kinds, BaselineTuner tuner)
     {
-        yield return Of(Method.TopPopular, new TopPopular(data));
-        if (ContentBaseline.AppliesTo(data))
+        foreach (var kind in kinds)
         {
-            yield return Of(Method.Content, new ContentBaseline(data));
-        }
-        else
-        {
-            screen.Note($"{Method.Content} is left out: query and item share no categorical, bag or text "
-                + "feature whose values repeat.");
+            if (kind == BaselineKind.Content && !ContentBaseline.AppliesTo(data))
+            {
+                screen.Note($"{Method.Content} is left out: query and item share no categorical, bag or text "
+                    + "feature whose values repeat.");
+                continue;
+            }
+
+            var name = NameOf(kind);
+            using var tuned = Display.Run<TuningProgress, TunedBaseline>(
+                screen,
+                report => (double)report.Done / report.Total,
+                report =>
+                [
+                    $"tuning {name}: {report.Done} of {report.Total} settings tried"
+                        + (report.Done > 0 ? $", best {Numbers.Metric(report.Best)}" : ""),
+                ],
+                progress => tuner.Make(kind, progress, cancel));
+            yield return Of(name, tuned.Retriever) with { Tuning = Tuning.Of(tuned) };
         }
     }
+
+    private static string NameOf(BaselineKind kind) => kind switch
+    {
+        BaselineKind.TopPopular => Method.TopPopular,
+        BaselineKind.Content => Method.Content,
+        BaselineKind.ItemKnn => Method.ItemKnn,
+        BaselineKind.Ease => Method.Ease,
+        BaselineKind.Mf => Method.Mf,
+        _ => kind.ToString(),
+    };
 }

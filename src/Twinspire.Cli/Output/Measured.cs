@@ -6,10 +6,10 @@ namespace Twinspire.Cli.Output;
 
 /// <summary>What a command measured, in the one shape that <c>--json FILE</c> has everywhere.</summary>
 /// <param name="Metrics">Means over held-out pairs: "recall@10", "map@10", "ndcg@10", "mrr" and so
-/// on.</param>
+/// on; null where baselines alone were measured.</param>
 /// <param name="QueryMetrics">Means over queries, under the same names.</param>
 /// <param name="Slices">Means by training popularity of the held-out item.</param>
-/// <param name="Baselines">"topPopular" and "content", where asked for.</param>
+/// <param name="Baselines">"topPopular", "content", "itemKnn", "ease", "mf", where asked for.</param>
 /// <param name="Split">Which pairs were held out: "test" or "validation".</param>
 /// <param name="Pairs">Held-out pairs counted.</param>
 /// <param name="Queries">Queries that have such a pair.</param>
@@ -20,7 +20,7 @@ namespace Twinspire.Cli.Output;
 /// <param name="Stopped">Why it ended: "completed", "earlyStopped" or "cancelled".</param>
 /// <param name="EvaluationSeconds">Wall-clock time of ranking and counting the model's answers.</param>
 internal sealed record Measured(
-    IReadOnlyDictionary<string, double> Metrics,
+    IReadOnlyDictionary<string, double>? Metrics,
     IReadOnlyDictionary<string, double>? QueryMetrics = null,
     IReadOnlyDictionary<string, SliceResult>? Slices = null,
     IReadOnlyDictionary<string, MethodFigures>? Baselines = null,
@@ -34,25 +34,25 @@ internal sealed record Measured(
     string? Stopped = null,
     [property: JsonPropertyName("evaluation_seconds")] double? EvaluationSeconds = null)
 {
-    /// <summary>The first method's figures, the others as its baselines.</summary>
-    /// <param name="methods">At least one.</param>
+    /// <summary>A run's figures, and those of the baselines beside it.</summary>
+    /// <param name="run">Null where the baselines were measured by themselves.</param>
+    /// <param name="baselines">May be none if there is a run.</param>
     /// <param name="split">"test" or "validation".</param>
-    public static Measured Of(IReadOnlyList<Method> methods, string split)
+    public static Measured Of(Method? run, IReadOnlyList<Method> baselines, string split)
     {
-        var first = MethodFigures.Of(methods[0].Result);
+        var first = MethodFigures.Of(run ?? baselines[0]);
         return new Measured(
-            first.Metrics,
-            first.QueryMetrics,
-            first.Slices,
-            methods.Count == 1
+            run is null ? null : first.Metrics,
+            run is null ? null : first.QueryMetrics,
+            run is null ? null : first.Slices,
+            baselines.Count == 0
                 ? null
-                : methods.Skip(1)
-                    .ToDictionary(method => method.JsonName, method => MethodFigures.Of(method.Result)),
+                : baselines.ToDictionary(method => method.JsonName, MethodFigures.Of),
             split,
             first.Pairs,
             first.Queries,
             first.LeftOut,
-            EvaluationSeconds: first.EvaluationSeconds);
+            EvaluationSeconds: run is null ? null : first.EvaluationSeconds);
     }
 
     /// <summary>A stop reason as JSON names it: <c>EarlyStopped</c> is "earlyStopped".</summary>

@@ -5,7 +5,8 @@ namespace Twinspire.Cli.Output;
 /// <summary>A method under its shown name with what it reached.</summary>
 /// <param name="Name">As tables and pictures show it.</param>
 /// <param name="Result">Its figures.</param>
-internal sealed record Method(string Name, EvaluationResult Result)
+/// <param name="Tuning">How its settings were chosen; null where it has none.</param>
+internal sealed record Method(string Name, EvaluationResult Result, Tuning? Tuning = null)
 {
     /// <summary>The shown name of the popularity baseline.</summary>
     public const string TopPopular = "TopPopular";
@@ -13,11 +14,23 @@ internal sealed record Method(string Name, EvaluationResult Result)
     /// <summary>The shown name of the TF-IDF baseline.</summary>
     public const string Content = "Content (TF-IDF)";
 
+    /// <summary>The shown name of item neighbours.</summary>
+    public const string ItemKnn = "ItemKNN";
+
+    /// <summary>The shown name of the linear item model.</summary>
+    public const string Ease = "EASE";
+
+    /// <summary>The shown name of matrix factorisation.</summary>
+    public const string Mf = "MF (iALS)";
+
     /// <summary>The method's name in JSON.</summary>
     public string JsonName => Name switch
     {
         TopPopular => "topPopular",
         Content => "content",
+        ItemKnn => "itemKnn",
+        Ease => "ease",
+        Mf => "mf",
         _ => Name,
     };
 }

@@ -13,6 +13,7 @@ namespace Twinspire.Cli.Output;
 /// <param name="Queries">Queries that have such a pair.</param>
 /// <param name="LeftOut">Pairs not counted because an exclusion removed their item.</param>
 /// <param name="EvaluationSeconds">Wall-clock time of ranking and counting.</param>
+/// <param name="Tuning">How its settings were chosen, where it has some.</param>
 internal sealed record MethodFigures(
     IReadOnlyDictionary<string, double> Metrics,
     IReadOnlyDictionary<string, double> QueryMetrics,
@@ -20,19 +21,21 @@ internal sealed record MethodFigures(
     long Pairs,
     int Queries,
     long LeftOut,
-    [property: JsonPropertyName("evaluation_seconds")] double EvaluationSeconds)
+    [property: JsonPropertyName("evaluation_seconds")] double EvaluationSeconds,
+    Tuning? Tuning = null)
 {
     private const string QueryPrefix = "query.";
 
     /// <summary>Sorts what the evaluator measured into pairs and queries.</summary>
-    public static MethodFigures Of(EvaluationResult result) => new(
-        OfPairs(result.Metrics),
-        OfQueries(result.Metrics),
-        result.Slices,
-        result.Pairs,
-        result.Queries,
-        result.LeftOut,
-        result.Seconds);
+    public static MethodFigures Of(Method method) => new(
+        OfPairs(method.Result.Metrics),
+        OfQueries(method.Result.Metrics),
+        method.Result.Slices,
+        method.Result.Pairs,
+        method.Result.Queries,
+        method.Result.LeftOut,
+        method.Result.Seconds,
+        method.Tuning);
 
     /// <summary>The means over pairs.</summary>
     public static Dictionary<string, double> OfPairs(IReadOnlyDictionary<string, double> metrics) =>

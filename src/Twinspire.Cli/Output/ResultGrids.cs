@@ -9,7 +9,7 @@ internal static class ResultGrids
 
     /// <summary>Per pair, per query, and Recall by popularity.</summary>
     public static IEnumerable<Grid> All(IReadOnlyList<Method> methods) =>
-        [PerPair(methods), PerQuery(methods), PerSlice(methods, "recall@10")];
+        [PerPair(methods), PerQuery(methods), PerSlice(methods, FirstRecall(methods[0].Result))];
 
     /// <summary>Every metric over held-out pairs; one row a method.</summary>
     public static Grid PerPair(IReadOnlyList<Method> methods)
@@ -46,6 +46,11 @@ internal static class ResultGrids
     public static string Label(string metric) => metric.StartsWith("recall", StringComparison.Ordinal)
         ? $"R{metric[1..]}"
         : metric.ToUpperInvariant();
+
+    /// <summary>Recall at the smallest cutoff.</summary>
+    private static string FirstRecall(EvaluationResult result) => result.Metrics.Keys
+        .Where(name => name.StartsWith("recall@", StringComparison.Ordinal))
+        .MinBy(name => int.Parse(name["recall@".Length..]))!;
 
     private static Grid Of(
         string title, IReadOnlyList<Method> methods, string prefix, EvaluationResult first)

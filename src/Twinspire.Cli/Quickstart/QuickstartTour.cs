@@ -1,3 +1,4 @@
+using Twinspire.Baselines;
 using Twinspire.Cli.Commands;
 using Twinspire.Cli.Inputs;
 using Twinspire.Cli.Output;
@@ -57,13 +58,15 @@ internal sealed class QuickstartTour(Screen screen, string folder, CancellationT
         }
 
         screen.Say("4/5  Evaluate on the test pairs, beside two baselines");
-        var evaluation = new MethodEvaluation(screen, data, data.Test, new EvaluationOptions(), cancel);
+        var protocol = new EvaluationOptions();
+        var evaluation = new MethodEvaluation(screen, data, data.Test, protocol, cancel);
         var models = runs.Select(run =>
             (run.Name, Model: Recommender.Open(RunFolder.Open(run.Folder).Bundle))).ToList();
         try
         {
             List<Method> methods = [.. models.Select(model => evaluation.Of(model.Name, model.Model))];
-            methods.AddRange(evaluation.Baselines());
+            methods.AddRange(evaluation.Baselines(
+                BaselineOption.Plain, new BaselineTuner(data, protocol)));
             ResultGrids.PerPair(methods).Print(screen.Results);
             ResultGrids.PerSlice(methods, "recall@10").Print(screen.Results);
 

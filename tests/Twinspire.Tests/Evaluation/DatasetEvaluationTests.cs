@@ -1,4 +1,5 @@
 using Shouldly;
+using Twinspire.Baselines;
 using Twinspire.Checks;
 using Twinspire.Data;
 using Twinspire.Evaluation;

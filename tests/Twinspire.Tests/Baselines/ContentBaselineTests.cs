@@ -1,10 +1,10 @@
 using CsCheck;
 using Shouldly;
+using Twinspire.Baselines;
 using Twinspire.Checks;
-using Twinspire.Evaluation;
 using Twinspire.Serving;
 
-namespace Twinspire.Tests.Evaluation;
+namespace Twinspire.Tests.Baselines;
 
 public sealed class ContentBaselineTests
 {

@@ -1,7 +1,8 @@
 using Twinspire.Data;
+using Twinspire.Evaluation;
 using Twinspire.Serving;
 
-namespace Twinspire.Evaluation;
+namespace Twinspire.Baselines;
 
 /// <summary>
 /// The baseline that every model must beat: the items with the most training pairs, the same for every query

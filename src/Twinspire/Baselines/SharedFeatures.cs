@@ -1,6 +1,6 @@
 using Twinspire.Data;
 
-namespace Twinspire.Evaluation;
+namespace Twinspire.Baselines;
 
 /// <summary>Finds the features whose values query and item share.</summary>
 internal static class SharedFeatures

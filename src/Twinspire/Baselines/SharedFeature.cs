@@ -1,4 +1,4 @@
-namespace Twinspire.Evaluation;
+namespace Twinspire.Baselines;
 
 /// <summary>A feature that query and item share, as terms from 1; 0 is an absent or unknown value.</summary>
 /// <param name="name">The item feature's name.</param>

@@ -1,17 +1,16 @@
 using Twinspire.Retrieval;
 
-namespace Twinspire.Evaluation;
+namespace Twinspire.Baselines;
 
-/// <summary>One thread's memory for scoring a query against a <see cref="TermIndex"/>.</summary>
+/// <summary>
+/// One thread's memory for the scores of a query with the items; those left at 0 are not found.
+/// </summary>
 /// <param name="itemCount">Items in the corpus.</param>
-internal sealed class TermScores(int itemCount)
+internal sealed class ItemScores(int itemCount)
 {
-    private readonly float[] scores = new float[itemCount]; // 0 = shares no term; weights are positive
+    private readonly float[] scores = new float[itemCount];
 
-    /// <summary>Room for the terms of the query at hand.</summary>
-    public List<int> Terms { get; } = [];
-
-    /// <summary>Adds weight times each item's own; a few terms per query, so float is exact enough.</summary>
+    /// <summary>Adds weight times each item's own; a few hundred terms, so float is exact enough.</summary>
     public void Add(float weight, ReadOnlySpan<int> items, ReadOnlySpan<float> weights)
     {
         for (var i = 0; i < items.Length; i++)
@@ -20,11 +19,13 @@ internal sealed class TermScores(int itemCount)
         }
     }
 
-    /// <summary>Writes the best items and starts anew; an item that shares no term is none of them.</summary>
+    /// <summary>
+    /// Writes the best items and starts anew; an item without a score above 0 is none of them.
+    /// </summary>
     /// <param name="best">An empty list; empty again afterwards.</param>
     /// <param name="excluded">Items to leave out, ascending.</param>
     /// <param name="ids">[k], best first, then -1; overwritten.</param>
-    /// <param name="found">[k], their cosines, then negative infinity; overwritten.</param>
+    /// <param name="found">[k], their scores, then negative infinity; overwritten.</param>
     public void Take(TopList best, ReadOnlySpan<int> excluded, Span<int> ids, Span<float> found)
     {
         best.Offer(scores, 0, excluded);

@@ -1,8 +1,8 @@
 using Shouldly;
-using Twinspire.Evaluation;
+using Twinspire.Baselines;
 using Twinspire.Serving;
 
-namespace Twinspire.Tests.Evaluation;
+namespace Twinspire.Tests.Baselines;
 
 public sealed class TopPopularTests
 {

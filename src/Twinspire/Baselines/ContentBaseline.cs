@@ -3,7 +3,7 @@ using Twinspire.Data;
 using Twinspire.Retrieval;
 using Twinspire.Serving;
 
-namespace Twinspire.Evaluation;
+namespace Twinspire.Baselines;
 
 /// <summary>
 /// The baseline that learns nothing: TF-IDF cosine between the features of query and item. It uses the
@@ -76,25 +76,18 @@ public sealed class ContentBaseline : IRetriever
     public void Retrieve(
         ReadOnlySpan<int> queryRows, int k, ExclusionList? excluded, Span<int> ids, Span<float> scores)
     {
-        int[] rows = [.. queryRows], foundIds = new int[rows.Length * k];
-        var foundScores = new float[foundIds.Length];
-        Parallel.For(
-            0,
-            rows.Length,
+        PerQuery.Run(
+            queryRows,
+            k,
             parallel,
-            () => (Scores: new TermScores(itemCount), Best: new TopList(k)),
-            (i, _, scratch) =>
+            () => (Scores: new ItemScores(itemCount), Best: new TopList(k), Terms: new List<int>()),
+            (place, row, scratch, ownIds, ownScores) =>
             {
-                index.Score(rows[i], queryTerms, scratch.Scores);
-                scratch.Scores.Take(
-                    scratch.Best,
-                    excluded is null ? [] : excluded.Of(i),
-                    foundIds.AsSpan(i * k, k),
-                    foundScores.AsSpan(i * k, k));
-                return scratch;
+                index.Score(row, queryTerms, scratch.Terms, scratch.Scores);
+                var left = excluded is null ? [] : excluded.Of(place);
+                scratch.Scores.Take(scratch.Best, left, ownIds, ownScores);
             },
-            _ => { });
-        foundIds.CopyTo(ids);
-        foundScores.CopyTo(scores);
+            ids,
+            scores);
     }
 }

@@ -1,4 +1,4 @@
-namespace Twinspire.Evaluation;
+namespace Twinspire.Baselines;
 
 /// <summary>
 /// Items by the terms they hold, weighted by term frequency times ln(items / items that hold the term) and
@@ -57,10 +57,11 @@ internal sealed class TermIndex
     /// <summary>Adds the query's cosine with every item that shares a term with it.</summary>
     /// <param name="row">The query.</param>
     /// <param name="termsOf">Appends the terms of a query.</param>
-    /// <param name="scratch">Memory of the calling thread; its scores are written.</param>
-    public void Score(int row, Action<int, List<int>> termsOf, TermScores scratch)
+    /// <param name="terms">Room for them, of the calling thread.</param>
+    /// <param name="scores">Added to.</param>
+    public void Score(int row, Action<int, List<int>> termsOf, List<int> terms, ItemScores scores)
     {
-        var counted = Counted(row, termsOf, scratch.Terms);
+        var counted = Counted(row, termsOf, terms);
         var norm = Norm(counted);
         foreach (var (term, count) in counted)
         {
@@ -68,7 +69,7 @@ internal sealed class TermIndex
             if (weight > 0)
             {
                 var start = (int)offsets[term];
-                scratch.Add(
+                scores.Add(
                     (float)(weight / norm),
                     items.AsSpan(start, holders[term]),
                     weights.AsSpan(start, holders[term]));

@@ -1,6 +1,6 @@
 using Twinspire.Data;
 
-namespace Twinspire.Evaluation;
+namespace Twinspire.Baselines;
 
 /// <summary>
 /// Baselines are made from the dataset they are measured on; anything else is the caller's bug.

@@ -1,0 +1,41 @@
+using Twinspire.Baselines;
+
+namespace Twinspire.Cli.Output;
+
+/// <summary>How the settings of a baseline were chosen.</summary>
+/// <param name="Settings">Those chosen, by name; yes is 1, no is 0.</param>
+/// <param name="Metric">What decided.</param>
+/// <param name="Value">What they reached on the validation pairs; null where there were none.</param>
+/// <param name="Tried">Settings tried.</param>
+/// <param name="Queries">Validation queries that decided.</param>
+/// <param name="Seconds">Wall-clock time.</param>
+internal sealed record Tuning(
+    IReadOnlyDictionary<string, double> Settings,
+    string Metric,
+    double? Value,
+    int Tried,
+    int Queries,
+    double Seconds)
+{
+    /// <summary>Null for a baseline that has nothing to choose.</summary>
+    public static Tuning? Of(TunedBaseline tuned) => tuned.Settings.Count == 0
+        ? null
+        : new Tuning(
+            tuned.Settings,
+            tuned.Metric,
+            tuned.Tried.Count == 0 ? null : tuned.Tried.Max(point => point.Value),
+            tuned.Tried.Count,
+            tuned.Queries,
+            tuned.Seconds);
+
+    /// <summary>The same in a line.</summary>
+    public string InWords()
+    {
+        var settings = string.Join(", ", Settings.Select(one => $"{one.Key} {one.Value:0.######}"));
+        return Value is { } value
+            ? $"{settings}: best of {Tried} by {Metric} {Numbers.Metric(value)} on "
+                + $"{Numbers.Count(Queries)} validation queries, "
+                + Numbers.Duration(TimeSpan.FromSeconds(Seconds))
+            : $"{settings}: not tuned, for the dataset has no validation pairs";
+    }
+}

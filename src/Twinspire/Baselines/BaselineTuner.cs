@@ -1,0 +1,146 @@
+using System.Diagnostics;
+using Twinspire.Checks;
+using Twinspire.Data;
+using Twinspire.Evaluation;
+using Twinspire.Randomness;
+using Twinspire.Serving;
+
+namespace Twinspire.Baselines;
+
+/// <summary>
+/// Makes baselines whose settings are chosen on the validation pairs, as a model's are: an untuned baseline
+/// proves nothing [FERRARI-DACREMA-2019]. They learn from the training pairs alone.
+/// </summary>
+public sealed class BaselineTuner
+{
+    private readonly Dataset data;
+    private readonly EvaluationOptions protocol;
+    private readonly TuningOptions options;
+    private readonly int threads;
+    private readonly string metric;
+
+    /// <summary>Prepares tuning on a dataset.</summary>
+    /// <param name="data">
+    /// The dataset; without validation pairs the first settings of a grid are taken.
+    /// </param>
+    /// <param name="protocol">How the baselines will be measured.</param>
+    /// <param name="options">How they are tuned; null takes the defaults.</param>
+    /// <param name="threads">0 takes every core; no figure depends on it.</param>
+    /// <exception cref="RecipeException">An option is wrong.</exception>
+    public BaselineTuner(
+        Dataset data, EvaluationOptions protocol, TuningOptions? options = null, int threads = 0)
+    {
+        this.data = data;
+        this.protocol = protocol with { MaxPairs = 0 };
+        this.options = options ?? new TuningOptions();
+        this.threads = threads;
+        metric = this.options.Metric ?? $"recall@{protocol.Cutoffs[0]}";
+        var problems = new ProblemList();
+        protocol.Check(problems);
+        this.options.Check(problems);
+        problems.Require(
+            Evaluator.MetricNames(protocol).Contains(metric),
+            $"the metric '{metric}' is none of {string.Join(", ", Evaluator.MetricNames(protocol))}.");
+        problems.ThrowIfAny("tuning");
+    }
+
+    /// <summary>Chooses the settings of a baseline and makes it.</summary>
+    /// <param name="kind">Which baseline.</param>
+    /// <param name="progress">Told about every setting tried.</param>
+    /// <param name="cancel">Checked within and between settings.</param>
+    /// <exception cref="RecipeException">The content baseline on data without a shared feature.</exception>
+    public TunedBaseline Make(
+        BaselineKind kind, IProgress<TuningProgress>? progress = null, CancellationToken cancel = default) =>
+        kind switch
+        {
+            BaselineKind.TopPopular => Untuned(() => new TopPopular(data)),
+            BaselineKind.Content => Untuned(() => new ContentBaseline(data, threads)),
+            BaselineKind.ItemKnn => Choose(
+                BaselineGrids.ItemKnn(data.ItemToItem),
+                settings => new ItemKnn(data, settings, threads),
+                progress,
+                cancel),
+            BaselineKind.Ease => Choose(
+                BaselineGrids.Ease(data.ItemToItem, Math.Min(options.EaseItems, data.Items.Count)),
+                settings => new Ease(data, settings, threads, cancel),
+                progress,
+                cancel),
+            BaselineKind.Mf => Choose(
+                BaselineGrids.MatrixFactorization(data.ItemToItem),
+                settings => new MatrixFactorization(data, settings, threads, cancel),
+                progress,
+                cancel),
+            _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "no such baseline"),
+        };
+
+    private TunedBaseline Untuned(Func<IRetriever> make)
+    {
+        var start = Stopwatch.GetTimestamp();
+        return new TunedBaseline(
+            make(), new Dictionary<string, double>(), metric, [], 0,
+            Stopwatch.GetElapsedTime(start).TotalSeconds);
+    }
+
+    internal TunedBaseline Choose<TOptions>(
+        IReadOnlyList<TOptions> grid,
+        Func<TOptions, IRetriever> make,
+        IProgress<TuningProgress>? progress,
+        CancellationToken cancel)
+        where TOptions : IBaselineOptions
+    {
+        var start = Stopwatch.GetTimestamp();
+        using var sample = Sample();
+        var tried = new List<TuningPoint>();
+        var best = 0;
+        IRetriever? last = null;
+        for (var i = 0; sample.Count > 0 && i < grid.Count; i++)
+        {
+            progress?.Report(new TuningProgress(i, grid.Count, i == 0 ? double.NaN : tried[best].Value));
+            cancel.ThrowIfCancellationRequested();
+            (last as IDisposable)?.Dispose();
+            last = null; // two at once could be twice too large
+            last = make(grid[i]);
+            var value = Evaluator.Evaluate(last, data, sample, protocol, null, cancel).Metrics[metric];
+            tried.Add(new TuningPoint(grid[i].Named, value));
+            best = value > tried[best].Value ? i : best;
+        }
+
+        if (last is null || best != grid.Count - 1)
+        {
+            (last as IDisposable)?.Dispose();
+            last = null;
+            last = make(grid[best]);
+        }
+
+        return new TunedBaseline(
+            last, grid[best].Named, metric, tried, QueriesOf(sample),
+            Stopwatch.GetElapsedTime(start).TotalSeconds);
+    }
+
+    /// <summary>The validation pairs of the queries drawn; all of them where they are few.</summary>
+    private PairSet Sample()
+    {
+        var pairs = data.Validation;
+        var queries = pairs.Queries.ToArray().Distinct().Order().ToArray();
+        if (options.MaxQueries > 0 && queries.Length > options.MaxQueries)
+        {
+            new RandomStream(options.Seed, "tuning-sample").Shuffle<int>(queries);
+            queries = queries[..options.MaxQueries];
+        }
+
+        var chosen = queries.ToHashSet();
+        List<int> sampledQueries = [], sampledItems = [];
+        for (var i = 0; i < pairs.Queries.Length; i++)
+        {
+            if (chosen.Contains(pairs.Queries[i]))
+            {
+                sampledQueries.Add(pairs.Queries[i]);
+                sampledItems.Add(pairs.Items[i]);
+            }
+        }
+
+        return PairSet.FromArrays([.. sampledQueries], [.. sampledItems]);
+    }
+
+    private static int QueriesOf(PairSet sample) => sample.Queries.ToArray().Distinct().Count();
+}
