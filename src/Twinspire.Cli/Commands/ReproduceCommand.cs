@@ -39,8 +39,8 @@ internal static class ReproduceCommand
             DefaultValueFactory = _ => 5,
             Validators = { result => CommonOptions.AtLeast(result, 1) },
         };
-        var quick = new Option<bool>("--quick") { Description = "Tiny models, a few steps, two seeds: tries "
-            + "the whole study out in under a minute." };
+        var quick = new Option<bool>("--quick") { Description = "Tiny models, a few steps, two seeds, "
+            + "two sizes: tries the study out in under a minute." };
         var plan = new Option<bool>("--plan") { Description = "Show the runs and how long they will take; "
             + "train nothing." };
         var reportOnly = new Option<bool>("--report-only") { Description = "Write the report of what is "

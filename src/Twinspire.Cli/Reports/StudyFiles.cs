@@ -6,18 +6,18 @@ internal static class StudyFiles
     private const string Figures = "figures";
 
     /// <summary>Writes all files; each replaces its earlier self.</summary>
-    public static void Write((string Title, IReadOnlyList<ReportBlock> Blocks) report, string folder)
+    public static void Write(IReadOnlyList<ReportBlock> report, string folder)
     {
         Directory.CreateDirectory(Path.Combine(folder, Figures));
-        foreach (var figure in report.Blocks.OfType<ReportBlock.Figure>())
+        foreach (var figure in report.OfType<ReportBlock.Figure>())
         {
             File.WriteAllBytes(Path.Combine(folder, Figures, figure.Name + ".png"), figure.Picture.Png);
         }
 
         File.WriteAllText(
-            Path.Combine(folder, "report.md"), MarkdownPage.Of(report.Title, report.Blocks, Figures));
-        var page = new HtmlPage(report.Title);
-        foreach (var block in report.Blocks)
+            Path.Combine(folder, "report.md"), MarkdownPage.Of(StudyReport.Title, report, Figures));
+        var page = new HtmlPage(StudyReport.Title);
+        foreach (var block in report)
         {
             Add(page, block);
         }

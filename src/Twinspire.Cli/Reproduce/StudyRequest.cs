@@ -13,4 +13,12 @@ namespace Twinspire.Cli.Reproduce;
 /// <param name="Threads">0 takes every core.</param>
 internal sealed record StudyRequest(
     string Data, string Out, string? Schema, IReadOnlyList<double> Shares, IReadOnlySet<string> Parts,
-    StudyOptions Options, bool IsQuick, int Threads);
+    StudyOptions Options, bool IsQuick, int Threads)
+{
+    private const int QuickSizes = 2;
+
+    /// <summary>The sizes of the study out of those there are; a trial takes the two largest.</summary>
+    public IEnumerable<double> Sizes(IEnumerable<double> there) => IsQuick && Shares.Count == 0
+        ? there.OrderDescending().Take(QuickSizes)
+        : there;
+}

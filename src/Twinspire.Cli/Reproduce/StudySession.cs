@@ -67,7 +67,8 @@ internal static class StudySession
                 screen.Note("The methods with FM are left out: items have a single feature.");
             }
 
-            var plan = new StudyPlan(request.Options, data.Keys, request.Parts, canMask);
+            var plan = new StudyPlan(
+                request.Options, request.Sizes(data.Keys), request.Parts, canMask);
             return work(new Study(plan, data, request.Out, request.Threads), data);
         }
         finally

@@ -3,7 +3,8 @@ namespace Twinspire.Experiments;
 /// <summary>The runs of a study, in an order that makes a stopped study useful.</summary>
 public sealed class StudyPlan
 {
-    private const double FigureAlpha = 1; // figure 7 fixes it [YAO-2020, section 4.7]
+    /// <summary>The weight of FD in figure 7.</summary>
+    internal const double FigureAlpha = 1; // figure 7 fixes it [YAO-2020, section 4.7]
 
     private readonly StudyOptions options;
     private readonly IReadOnlySet<string> parts;
