@@ -29,9 +29,15 @@ internal static class ReproduceCommand
             Validators = { CommonOptions.NotEmpty },
         };
         var set = CommonOptions.Set("loss.temperature=0.1");
-        var only = Listed("--only", $"Only these: {string.Join(", ", StudyParts.Names)}.", "table4,figure7");
+        var only = Listed("--only", $"Only these: {string.Join(", ", StudyParts.Names)}.", "table4,figure7",
+            word => StudyParts.Names.Contains(word)
+                ? null
+                : $"is no part of a study; choose from {string.Join(", ", StudyParts.Names)}.");
         var sizes = Listed("--sizes", "Shares of the training pairs; default: 1, 0.1 and 0.01, or those "
-            + "there are datasets of.", "1,0.1");
+            + "there are datasets of.", "1,0.1",
+            word => double.TryParse(word, out var share) && share is > 0 and <= 1
+                ? null
+                : "is no size; it must be a share of the pairs, above 0 and at most 1.");
         var seeds = new Option<int>("--seeds")
         {
             Description = "Runs of each method, with seeds 1, 2 and so on.",
@@ -59,7 +65,7 @@ internal static class ReproduceCommand
                 parsed.GetRequiredValue(data),
                 parsed.GetRequiredValue(outFolder),
                 parsed.GetValue(schema),
-                StudyFolders.Shares(parsed.GetValue(sizes) ?? []),
+                [.. (parsed.GetValue(sizes) ?? []).Select(double.Parse)],
                 StudyParts.Parse(parsed.GetValue(only) ?? []),
                 parsed.GetValue(quick) ? options.Quick() : options,
                 parsed.GetValue(quick),
@@ -83,13 +89,28 @@ internal static class ReproduceCommand
     }
 
     // One word or several, parted by commas or blanks.
-    private static Option<string[]> Listed(string name, string description, string example) => new(name)
+    private static Option<string[]> Listed(
+        string name, string description, string example, Func<string, string?> problem) => new(name)
     {
         Description = description,
         HelpName = example,
         AllowMultipleArgumentsPerToken = true,
-        CustomParser = result => [.. result.Tokens.SelectMany(token =>
-            token.Value.Split(',', StringSplitOptions.RemoveEmptyEntries))],
+        CustomParser = result => [.. result.Tokens.SelectMany(token => Words(token.Value))],
+        Validators =
+        {
+            result =>
+            {
+                foreach (var word in result.Tokens.SelectMany(token => Words(token.Value)))
+                {
+                    if (problem(word) is { } why)
+                    {
+                        result.AddError($"{name} {word} {why}");
+                    }
+                }
+            },
+        },
         DefaultValueFactory = _ => [],
     };
+
+    private static string[] Words(string list) => list.Split(',', StringSplitOptions.RemoveEmptyEntries);
 }

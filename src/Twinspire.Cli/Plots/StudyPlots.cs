@@ -34,7 +34,7 @@ internal static class StudyPlots
         }
 
         plot.Axes.Bottom.TickGenerator = ticks;
-        plot.Axes.SetLimits(0, Math.Log10(most), 0, 1);
+        plot.Axes.SetLimits(0, Math.Log10(most), 0, 1.01);
         plot.ShowLegend(Edge.Right);
         return Picture.Of(plot, 680, 380, "Share of the training pairs that the most frequent items hold, "
             + "for " + string.Join(", ", curves.Select(curve => curve.Name)) + ".");

@@ -77,7 +77,7 @@ internal static class StudyAnswers
             return null;
         }
 
-        var simple = StudyTable.Of(results, share, StudyBaselines.Names).Rows
+        var simple = StudyTable.Of(results, share, results.Plan.Simple).Rows
             .OrderByDescending(row => row.Values[0].Mean).FirstOrDefault();
         var reached = simple is null ? "" : Numbers.Metric(simple.Values[0].Mean);
         var above = simple is null ? ""

@@ -67,9 +67,11 @@ internal static class StudyExtras
 
     private static Grid Changed(StudyResults results, StudyVariant variant, StudyTable table)
     {
+        // A variant of the tasks alone leaves the Baseline as it is.
+        var ofBaseline = variant.Methods.Contains(MethodRecipe.Baseline) ? variant.Name : null;
         return new Grid(
             "Recall@10 with and without the change; p of the paired t test",
-            ["Method", "without", "with", "gain", "p", "over Baseline without", "over Baseline with"],
+            ["Method", "without", "with", "gain", "p", "over Baseline, without", "over Baseline, with"],
             [
                 .. table.Rows.Where(row => results.BySeed(table.Share, row.Method).Count > 0)
                     .Select(row => Line(row.Method)),
@@ -88,7 +90,7 @@ internal static class StudyExtras
                 Ratio.Gain(change?.Gain),
                 Ratio.P(change?.Test.P ?? double.NaN),
                 Ratio.Gain(OverBaseline(without, null)),
-                Ratio.Gain(OverBaseline(with, variant.Name)),
+                Ratio.Gain(OverBaseline(with, ofBaseline)),
             ];
         }
 

@@ -11,14 +11,15 @@ internal static class StudyGrids
     /// <summary>Figures, gains beside the paper's, and slices; nothing where no run is done.</summary>
     public static IEnumerable<ReportBlock> OfSize(StudyResults results, double share)
     {
-        var table = StudyTable.Of(results, share, [.. results.Plan.Methods, .. StudyBaselines.Names]);
+        var table = StudyTable.Of(results, share, [.. results.Plan.Methods, .. results.Plan.Simple]);
         if (table.Rows.Count == 0)
         {
             yield break;
         }
 
         var numbers = PaperTable.Of(share).Select(paper => paper.Number).Distinct().ToList();
-        var place = numbers.Count > 0 ? $" (the paper's table {string.Join(" and ", numbers)})" : "";
+        var tables = $"table{(numbers.Count > 1 ? "s" : "")} {string.Join(" and ", numbers)}";
+        var place = numbers.Count > 0 ? $" (the paper's {tables})" : "";
         yield return new ReportBlock.Heading($"{Ratio.Size(share)} of the training pairs{place}");
         yield return new ReportBlock.Table(Figures(table, $"Test pairs, {Seeds(results)}"));
         yield return new ReportBlock.Table(Gains(table));

@@ -81,8 +81,10 @@ internal static class StudyReport
             "The dropout rate of FD and DO is 0.3 but for figure 7. FM sets the id apart from all other "
                 + "features.",
             "Each tenfold smaller size trains five times the epochs, so half the steps. A run is validated "
-                + "eight times, stops after two validations without a better one, and the best model is "
-                + "measured on the test pairs once.",
+                + (options.Base.Training.ValidateEvery > 0
+                    ? $"every {options.Base.Training.ValidateEvery} steps"
+                    : "eight times, stops after two validations without a better one")
+                + ", and the best model is measured on the test pairs once.",
             "p is that of Student's t test over the differences of runs with the same seed, two-sided; below "
                 + "0.05 the report calls a difference more than chance. It is not corrected for the number "
                 + "of comparisons.",

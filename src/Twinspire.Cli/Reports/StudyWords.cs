@@ -46,7 +46,7 @@ internal static class StudyWords
 
         if (!ours.Test.IsSignificant)
         {
-            return "Chance would explain the difference here.";
+            return "Chance could explain the difference here.";
         }
 
         return papers.Count == 0 ? $"More than chance, {(isUp ? "for" : "against")} the first."

@@ -13,15 +13,6 @@ internal static class StudyFolders
 {
     private static readonly double[] PaperShares = [1, 0.1, 0.01];
 
-    /// <summary>Reads the shares of --sizes.</summary>
-    public static IReadOnlyList<double> Shares(IEnumerable<string> words) =>
-    [
-        .. words.Select(word => double.TryParse(word, out var share) && share is > 0 and <= 1
-            ? share
-            : throw new RecipeException(
-                $"--sizes {word}: a size is a share of the pairs, above 0 and at most 1.")),
-    ];
-
     /// <summary>Opens every dataset of the study.</summary>
     /// <returns>By share; the caller closes them.</returns>
     public static IReadOnlyDictionary<double, StudyData> Open(
@@ -40,7 +31,7 @@ internal static class StudyFolders
                 + "dataset folders, or raw files with their schema.json (or give --schema FILE).");
         }
 
-        var shares = request.Shares.Count > 0 ? request.Shares : PaperShares;
+        var shares = request.Shares.Count > 0 ? request.Shares : [.. request.Sizes(PaperShares)];
         return Opened([.. shares.Select(share => Prepare(screen, request, schema, share, cancel))], shares);
     }
 

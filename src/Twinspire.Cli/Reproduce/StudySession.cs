@@ -67,8 +67,10 @@ internal static class StudySession
                 screen.Note("The methods with FM are left out: items have a single feature.");
             }
 
+            var simple = StudyBaselines.Names
+                .Where(name => data.Values.All(one => StudyBaselines.Fitting(one.Data).Contains(name)));
             var plan = new StudyPlan(
-                request.Options, request.Sizes(data.Keys), request.Parts, canMask);
+                request.Options, request.Sizes(data.Keys), request.Parts, canMask, [.. simple]);
             return work(new Study(plan, data, request.Out, request.Threads), data);
         }
         finally

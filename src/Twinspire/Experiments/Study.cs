@@ -9,7 +9,6 @@ public sealed class Study
     private readonly IReadOnlyDictionary<double, StudyData> data;
     private readonly RunStore store;
     private readonly StudyRunner runner;
-    private readonly HashSet<string> impossible = [];
 
     /// <param name="plan">What to run.</param>
     /// <param name="data">A dataset for every share of the plan; stays the caller's.</param>
@@ -39,7 +38,7 @@ public sealed class Study
     /// Runs without a result yet, in order; runs of a weight still to choose are among them.
     /// </summary>
     public IReadOnlyList<StudyRun> Missing =>
-        [.. Results.Plan.Runs.Where(run => Results.Of(run) is null && !impossible.Contains(run.Id))];
+        [.. Results.Plan.Runs.Where(run => Results.Of(run) is null)];
 
     /// <summary>Makes every missing run; a run that is cancelled leaves nothing.</summary>
     /// <param name="progress">Told at the start and end of runs, and in between as training goes.</param>
@@ -64,22 +63,16 @@ public sealed class Study
             Report(null, null);
             var result = runner.Make(
                 run, data[run.Share], new Relay(training => Report(training, null)), cancel);
-            if (result is not null)
-            {
-                store.Write(result);
-                Results.Add(result);
-                Estimate.Learn(run, result);
-                left = Missing;
-                Report(null, result);
-            }
-            else if (cancel.IsCancellationRequested)
+            if (result is null)
             {
                 return false;
             }
-            else
-            {
-                impossible.Add(run.Id);
-            }
+
+            store.Write(result);
+            Results.Add(result);
+            Estimate.Learn(run, result);
+            left = Missing;
+            Report(null, result);
 
             void Report(TrainingProgress? training, RunResult? made) => progress?.Report(new StudyProgress(
                 Results.Plan.Runs.Count - left.Count, Results.Plan.Runs.Count, run, watch.Elapsed,
@@ -103,7 +96,7 @@ public sealed class Study
             return false;
         }
 
-        if (Results.Of(run) is not null || impossible.Contains(run.Id))
+        if (Results.Of(run) is not null)
         {
             return true;
         }

@@ -7,16 +7,20 @@ namespace Twinspire.Experiments;
 /// <summary>The simple methods that stand in every table; to add one, add a line.</summary>
 public static class StudyBaselines
 {
-    private static readonly (string Name, Func<Dataset, IRetriever?> Make)[] All =
+    private static readonly (string Name, Func<Dataset, bool> Fits, Func<Dataset, IRetriever> Make)[] All =
     [
-        ("TopPopular", data => new TopPopular(data)),
-        ("Content (TF-IDF)", data => ContentBaseline.AppliesTo(data) ? new ContentBaseline(data) : null),
+        ("TopPopular", _ => true, data => new TopPopular(data)),
+        ("Content (TF-IDF)", ContentBaseline.AppliesTo, data => new ContentBaseline(data)),
     ];
 
     /// <summary>Their names, in the order of the tables.</summary>
     public static IReadOnlyList<string> Names { get; } = [.. All.Select(one => one.Name)];
 
-    /// <summary>Makes one from the training pairs; null where the data has nothing for it.</summary>
-    internal static IRetriever? Make(string name, Dataset data) =>
+    /// <summary>Those that the data has something for.</summary>
+    public static IReadOnlyList<string> Fitting(Dataset data) =>
+        [.. All.Where(one => one.Fits(data)).Select(one => one.Name)];
+
+    /// <summary>Makes one from the training pairs.</summary>
+    internal static IRetriever Make(string name, Dataset data) =>
         All.First(one => one.Name == name).Make(data);
 }

@@ -40,8 +40,7 @@ public sealed record StudyOptions(
             {
                 Batch = Math.Min(Base.Training.Batch, 128),
                 MaxSteps = 8,
-                ValidateEvery = 4,
-                Patience = 2,
+                ValidateEvery = 8, // once, at the end
                 ValidationPairs = 300,
                 LogEvery = 8,
             },

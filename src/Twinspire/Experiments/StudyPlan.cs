@@ -18,11 +18,14 @@ public sealed class StudyPlan
     /// <param name="shares">The sizes that there are data for.</param>
     /// <param name="parts">The tables and figures wanted.</param>
     /// <param name="canMask">Whether the items have the features that FM needs.</param>
+    /// <param name="simple">The simple methods that fit the data; null means all.</param>
     public StudyPlan(
-        StudyOptions options, IEnumerable<double> shares, IReadOnlySet<string> parts, bool canMask = true)
+        StudyOptions options, IEnumerable<double> shares, IReadOnlySet<string> parts, bool canMask = true,
+        IReadOnlyList<string>? simple = null)
     {
         this.options = options;
         this.parts = parts;
+        Simple = simple ?? StudyBaselines.Names;
         Methods = [.. MethodRecipe.Names.Where(method => canMask || !MethodRecipe.HasMasking(method))];
         double[] falling = [.. shares.OrderDescending()];
         FigureShare = falling.Contains(0.1) ? 0.1 : falling[0];
@@ -58,6 +61,9 @@ public sealed class StudyPlan
     /// <summary>The methods that fit the data, in the paper's order.</summary>
     public IReadOnlyList<string> Methods { get; }
 
+    /// <summary>The simple methods that stand beside them.</summary>
+    public IReadOnlyList<string> Simple { get; }
+
     /// <summary>What the study tries.</summary>
     public StudyOptions Options => options;
 
@@ -73,7 +79,7 @@ public sealed class StudyPlan
         var part = StudyParts.TablesOf(share)[0];
         if (HasTable(share))
         {
-            runs.AddRange(StudyBaselines.Names.Select(name => new StudyRun(part, share, name, 0)));
+            runs.AddRange(Simple.Select(name => new StudyRun(part, share, name, 0)));
             AddMethods(part, share, Methods, null);
         }
         else if (Has("figure6"))

@@ -27,7 +27,7 @@ internal sealed class StudyRunner(StudyOptions options, string workFolder, int t
         $"{options.TestPairs} " + (run.IsSimple ? run.Method : RecipeFile.ToJson(RecipeOf(run, data))));
 
     /// <summary>Makes a run.</summary>
-    /// <returns>Null if it was cancelled, or if the data has nothing for a simple baseline.</returns>
+    /// <returns>Null if it was cancelled.</returns>
     public RunResult? Make(
         StudyRun run, StudyData study, IProgress<TrainingProgress>? progress, CancellationToken cancel)
     {
@@ -83,10 +83,11 @@ internal sealed class StudyRunner(StudyOptions options, string workFolder, int t
         };
     }
 
-    private RunResult? Measure(StudyRun run, StudyData study, CancellationToken cancel) =>
-        StudyBaselines.Make(run.Method, study.Data) is { } retriever
-            ? Result(run, study, retriever, new Dictionary<string, double>(), cancel)
-            : null;
+    private RunResult Measure(StudyRun run, StudyData study, CancellationToken cancel)
+    {
+        var nothing = new Dictionary<string, double>(); // no choice is made by validation
+        return Result(run, study, StudyBaselines.Make(run.Method, study.Data), nothing, cancel);
+    }
 
     private RunResult Result(
         StudyRun run, StudyData study, IRetriever retriever,
