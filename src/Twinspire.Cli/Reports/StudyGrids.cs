@@ -22,7 +22,11 @@ internal static class StudyGrids
         var place = numbers.Count > 0 ? $" (the paper's {tables})" : "";
         yield return new ReportBlock.Heading($"{Ratio.Size(share)} of the training pairs{place}");
         yield return new ReportBlock.Table(Figures(table, $"Test pairs, {Seeds(results)}"));
-        yield return new ReportBlock.Table(Gains(table));
+        foreach (var metrics in StudyTable.Metrics.Chunk(2)) // four would be wider than a page
+        {
+            yield return new ReportBlock.Table(Gains(table, metrics));
+        }
+
         yield return new ReportBlock.Table(BySlice(results, table));
     }
 
@@ -39,14 +43,14 @@ internal static class StudyGrids
                 .Select(cell => (row.Index, cell.Index + 2))).ToHashSet());
 
     /// <summary>Relative gains over the Baseline, ours and the paper's, with the test's p.</summary>
-    private static Grid Gains(StudyTable table)
+    private static Grid Gains(StudyTable table, IReadOnlyList<string> metrics)
     {
         var papers = PaperTable.Of(table.Share);
         return new Grid(
             "Gain over the Baseline; p of the paired t test over the seeds; the paper's gain",
             [
                 "Method",
-                .. StudyTable.Metrics.SelectMany(metric => (string[])
+                .. metrics.SelectMany(metric => (string[])
                 [
                     ResultGrids.Label(metric), "p", .. papers.Select(paper => paper.Data),
                 ]),
@@ -56,15 +60,18 @@ internal static class StudyGrids
                     (IReadOnlyList<string>)
                     [
                         row.Method,
-                        .. StudyTable.Metrics.SelectMany((metric, column) => (string[])
+                        .. metrics.SelectMany(metric => (string[])
                         [
-                            Ratio.Gain(row.OverBaseline[column]?.Gain),
-                            Ratio.P(row.OverBaseline[column]?.Test.P ?? double.NaN),
+                            Ratio.Gain(Beside(row, metric)?.Gain),
+                            Ratio.P(Beside(row, metric)?.Test.P ?? double.NaN),
                             .. papers.Select(paper => Ratio.Gain(paper.Gain(row.Method, metric))),
                         ]),
                     ]),
             ]);
     }
+
+    private static StudyComparison? Beside(MethodRow row, string metric) =>
+        row.OverBaseline[StudyTable.Metrics.ToList().IndexOf(metric)];
 
     private static Grid BySlice(StudyResults results, StudyTable table)
     {
