@@ -60,6 +60,7 @@ internal static class CommandLine
             TrainCommand.Create(screen),
             EvaluateCommand.Create(screen),
             RecommendCommand.Create(screen),
+            ReproduceCommand.Create(screen),
             BenchCommand.Create(screen),
         };
 

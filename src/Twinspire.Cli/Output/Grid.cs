@@ -8,12 +8,17 @@ namespace Twinspire.Cli.Output;
 /// <param name="Rows">Each as long as the headers.</param>
 /// <param name="TextColumns">So many columns from the left hold words; the others hold numbers,
 /// right-aligned.</param>
+/// <param name="Strong">Cells in bold.</param>
 internal sealed record Grid(
     string Title,
     IReadOnlyList<string> Headers,
     IReadOnlyList<IReadOnlyList<string>> Rows,
-    int TextColumns = 1)
+    int TextColumns = 1,
+    IReadOnlySet<(int Row, int Column)>? Strong = null)
 {
+    /// <summary>Whether a cell is set in bold.</summary>
+    public bool IsStrong(int row, int column) => Strong?.Contains((row, column)) == true;
+
     /// <summary>Prints the table; its lines never wrap in a pipe.</summary>
     public void Print(IAnsiConsole console)
     {
@@ -34,9 +39,10 @@ internal sealed record Grid(
             table.AddColumn(header);
         }
 
-        foreach (var row in Rows)
+        foreach (var (number, row) in Rows.Index())
         {
-            table.AddRow(row.Select(cell => new Text(cell)));
+            table.AddRow(row.Select((cell, column) => new Text(
+                cell, new Style(decoration: IsStrong(number, column) ? Decoration.Bold : Decoration.None))));
         }
 
         console.Write(table);

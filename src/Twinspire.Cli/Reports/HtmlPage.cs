@@ -58,6 +58,10 @@ internal sealed class HtmlPage(string title)
         return Add("</dl>");
     }
 
+    /// <summary>Adds sentences, a line each.</summary>
+    public HtmlPage List(IEnumerable<string> lines) =>
+        Add($"<ul>{string.Concat(lines.Select(line => $"<li>{Escape(line)}</li>"))}</ul>");
+
     /// <summary>Adds text whose line breaks stay: commands, settings.</summary>
     public HtmlPage Code(string text) => Add($"<pre><code>{Escape(text)}</code></pre>");
 
@@ -84,10 +88,10 @@ internal sealed class HtmlPage(string title)
             Add($"<caption>{Escape(grid.Title)}</caption>");
         }
 
-        Add("<thead>").Row(grid, grid.Headers, "th").Add("</thead><tbody>");
-        foreach (var row in grid.Rows)
+        Add("<thead>").Row(grid, grid.Headers, "th", -1).Add("</thead><tbody>");
+        foreach (var (number, row) in grid.Rows.Index())
         {
-            Row(grid, row, "td");
+            Row(grid, row, "td", number);
         }
 
         return Add("</tbody></table></div>");
@@ -126,13 +130,15 @@ internal sealed class HtmlPage(string title)
 
     private static string Escape(string text) => WebUtility.HtmlEncode(text);
 
-    private HtmlPage Row(Grid grid, IReadOnlyList<string> cells, string tag)
+    private HtmlPage Row(Grid grid, IReadOnlyList<string> cells, string tag, int row)
     {
         body.Append("<tr>");
         for (var column = 0; column < cells.Count; column++)
         {
             var kind = column < grid.TextColumns ? "" : " class=\"number\"";
-            body.Append($"<{tag}{kind}>{Escape(cells[column])}</{tag}>");
+            var cell = Escape(cells[column]);
+            cell = grid.IsStrong(row, column) ? $"<strong>{cell}</strong>" : cell;
+            body.Append($"<{tag}{kind}>{cell}</{tag}>");
         }
 
         return Add("</tr>");
