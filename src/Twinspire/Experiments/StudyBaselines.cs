@@ -7,11 +7,14 @@ namespace Twinspire.Experiments;
 /// <summary>The simple methods that stand in every table; to add one, add a line.</summary>
 public static class StudyBaselines
 {
-    private static readonly (string Name, Func<Dataset, bool> Fits, Func<Dataset, IRetriever> Make)[] All =
+    private static readonly (string Name, Func<Dataset, bool> Fits, MakeRetriever Make)[] All =
     [
-        ("TopPopular", _ => true, data => new TopPopular(data)),
-        ("Content (TF-IDF)", ContentBaseline.AppliesTo, data => new ContentBaseline(data)),
+        ("TopPopular", _ => true, (data, _, _) => new TopPopular(data)),
+        ("Content (TF-IDF)", ContentBaseline.AppliesTo, (data, threads, _) =>
+            new ContentBaseline(data, threads)),
     ];
+
+    private delegate IRetriever MakeRetriever(Dataset data, int threads, CancellationToken cancel);
 
     /// <summary>Their names, in the order of the tables.</summary>
     public static IReadOnlyList<string> Names { get; } = [.. All.Select(one => one.Name)];
@@ -20,7 +23,10 @@ public static class StudyBaselines
     public static IReadOnlyList<string> Fitting(Dataset data) =>
         [.. All.Where(one => one.Fits(data)).Select(one => one.Name)];
 
-    /// <summary>Makes one from the training pairs.</summary>
-    internal static IRetriever Make(string name, Dataset data) =>
-        All.First(one => one.Name == name).Make(data);
+    /// <summary>
+    /// Makes one from the training pairs; what it has to choose, it chooses on the validation pairs. The
+    /// caller disposes it where it can be.
+    /// </summary>
+    internal static IRetriever Make(string name, Dataset data, int threads, CancellationToken cancel) =>
+        All.First(one => one.Name == name).Make(data, threads, cancel);
 }
