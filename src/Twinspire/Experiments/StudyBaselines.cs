@@ -8,14 +8,17 @@ namespace Twinspire.Experiments;
 /// <summary>The simple methods that stand in every table; to add one, add a line.</summary>
 public static class StudyBaselines
 {
-    private static readonly (string Name, Func<Dataset, bool> Fits, Func<Dataset, IRetriever> Make)[] All =
+    private static readonly (string Name, Func<Dataset, bool> Fits, MakeRetriever Make)[] All =
     [
-        ("TopPopular", _ => true, data => new TopPopular(data)),
-        ("Content (TF-IDF)", ContentBaseline.AppliesTo, data => new ContentBaseline(data)),
-        ("Item-kNN", _ => true, data => Tuned(data, BaselineKind.ItemKnn)),
-        ("EASE", _ => true, data => Tuned(data, BaselineKind.Ease)),
-        ("MF (iALS)", _ => true, data => Tuned(data, BaselineKind.Mf)),
+        ("TopPopular", _ => true, (data, _, _) => new TopPopular(data)),
+        ("Content (TF-IDF)", ContentBaseline.AppliesTo, (data, threads, _) =>
+            new ContentBaseline(data, threads)),
+        ("Item-kNN", _ => true, (data, threads, cancel) => Tuned(data, BaselineKind.ItemKnn, threads, cancel)),
+        ("EASE", _ => true, (data, threads, cancel) => Tuned(data, BaselineKind.Ease, threads, cancel)),
+        ("MF (iALS)", _ => true, (data, threads, cancel) => Tuned(data, BaselineKind.Mf, threads, cancel)),
     ];
+
+    private delegate IRetriever MakeRetriever(Dataset data, int threads, CancellationToken cancel);
 
     /// <summary>Their names, in the order of the tables.</summary>
     public static IReadOnlyList<string> Names { get; } = [.. All.Select(one => one.Name)];
@@ -24,11 +27,15 @@ public static class StudyBaselines
     public static IReadOnlyList<string> Fitting(Dataset data) =>
         [.. All.Where(one => one.Fits(data)).Select(one => one.Name)];
 
-    /// <summary>Makes one from the training pairs.</summary>
-    internal static IRetriever Make(string name, Dataset data) =>
-        All.First(one => one.Name == name).Make(data);
+    /// <summary>
+    /// Makes one from the training pairs; what it has to choose, it chooses on the validation pairs. The
+    /// caller disposes it where it can be.
+    /// </summary>
+    internal static IRetriever Make(string name, Dataset data, int threads, CancellationToken cancel) =>
+        All.First(one => one.Name == name).Make(data, threads, cancel);
 
     /// <summary>Settings chosen on the validation pairs, as alpha is.</summary>
-    private static IRetriever Tuned(Dataset data, BaselineKind kind) =>
-        new BaselineTuner(data, new EvaluationOptions()).Make(kind).Retriever;
+    private static IRetriever Tuned(
+        Dataset data, BaselineKind kind, int threads, CancellationToken cancel) =>
+        new BaselineTuner(data, new EvaluationOptions(), threads: threads).Make(kind, null, cancel).Retriever;
 }

@@ -85,8 +85,10 @@ internal sealed class StudyRunner(StudyOptions options, string workFolder, int t
 
     private RunResult Measure(StudyRun run, StudyData study, CancellationToken cancel)
     {
-        var nothing = new Dictionary<string, double>(); // no choice is made by validation
-        return Result(run, study, StudyBaselines.Make(run.Method, study.Data), nothing, cancel);
+        var nothing = new Dictionary<string, double>(); // the study chooses nothing about it
+        var retriever = StudyBaselines.Make(run.Method, study.Data, threads, cancel);
+        using var owned = retriever as IDisposable;
+        return Result(run, study, retriever, nothing, cancel);
     }
 
     private RunResult Result(
