@@ -20,8 +20,8 @@ internal static class StepFlops
     }
 
     /// <summary>
-    /// What this program computes: an item that a batch holds twice is encoded once, and each feature's
-    /// share of the first layer serves all views.
+    /// What this program computes: an item that a batch holds twice is encoded once, in views too, and each
+    /// feature's share of the first layer serves all views.
     /// </summary>
     /// <param name="shape">The step.</param>
     /// <param name="method">What is trained.</param>
@@ -32,15 +32,14 @@ internal static class StepFlops
         var width = 3 * shape.Dim;
         var first = 6.0 * width * shape.Layers[0];
         var upper = 6.0 * (Weights(width, shape.Layers) - (width * (double)shape.Layers[0]));
-        var mainRows = method.PlainDropout ? batch : different;
-        var views = method.FeatureDropout ? 2 * batch : 0;
-        return (batch * (first + upper)) + (different * first) + ((mainRows + views) * upper)
-            + (6.0 * batch * mainRows * dim)
-            + (method.FeatureDropout ? 6.0 * batch * batch * dim : 0)
+        var views = method.FeatureDropout ? 2 : 0;
+        return (batch * (first + upper)) + (different * first) + ((1 + views) * different * upper)
+            + (6.0 * batch * different * dim)
+            + (method.FeatureDropout ? 6.0 * different * different * dim : 0)
             + (method.FeatureMasking
                 ? (6.0 * different * Weights(width, [shape.Layers[^1]])) + (6.0 * different * different * dim)
                 : 0)
-            + (method.SpreadOut ? 4.0 * mainRows * mainRows * dim : 0);
+            + (method.SpreadOut ? 4.0 * different * different * dim : 0);
     }
 
     private static double Weights(int inputs, IReadOnlyList<int> layers)

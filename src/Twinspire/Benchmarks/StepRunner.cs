@@ -43,13 +43,13 @@ internal sealed class StepRunner
     /// <summary>Runs some steps; keeps their figures unless they only warm up.</summary>
     public void RunBlock(int steps, bool isWarmup)
     {
-        var bytes = GC.GetTotalAllocatedBytes(precise: true);
         if (!isWarmup)
         {
             step.Clock.Reset();
         }
 
-        var watch = Stopwatch.StartNew();
+        var bytes = GC.GetTotalAllocatedBytes(precise: true);
+        var start = Stopwatch.GetTimestamp();
         for (var number = 0; number < steps; number++)
         {
             step.Clock.Start();
@@ -58,15 +58,16 @@ internal sealed class StepRunner
             different += isWarmup ? 0 : step.Batch.UniqueCount;
         }
 
-        watch.Stop();
+        var seconds = Stopwatch.GetElapsedTime(start).TotalSeconds;
+        bytes = GC.GetTotalAllocatedBytes(precise: true) - bytes;
         if (isWarmup)
         {
             return;
         }
 
-        rates.Add(steps / watch.Elapsed.TotalSeconds);
+        rates.Add(steps / seconds);
         measured += steps;
-        allocated += GC.GetTotalAllocatedBytes(precise: true) - bytes;
+        allocated += bytes;
     }
 
     public StepFigures Figures()

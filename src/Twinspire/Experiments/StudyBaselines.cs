@@ -13,9 +13,9 @@ public static class StudyBaselines
         ("TopPopular", _ => true, (data, _, _) => new TopPopular(data)),
         ("Content (TF-IDF)", ContentBaseline.AppliesTo, (data, threads, _) =>
             new ContentBaseline(data, threads)),
-        ("Item-kNN", _ => true, (data, threads, cancel) => Tuned(data, BaselineKind.ItemKnn, threads, cancel)),
-        ("EASE", _ => true, (data, threads, cancel) => Tuned(data, BaselineKind.Ease, threads, cancel)),
-        ("MF (iALS)", _ => true, (data, threads, cancel) => Tuned(data, BaselineKind.Mf, threads, cancel)),
+        ("Item-kNN", _ => true, Tuned(BaselineKind.ItemKnn)),
+        ("EASE", _ => true, Tuned(BaselineKind.Ease)),
+        ("MF (iALS)", _ => true, Tuned(BaselineKind.Mf)),
     ];
 
     private delegate IRetriever MakeRetriever(Dataset data, int threads, CancellationToken cancel);
@@ -35,7 +35,6 @@ public static class StudyBaselines
         All.First(one => one.Name == name).Make(data, threads, cancel);
 
     /// <summary>Settings chosen on the validation pairs, as alpha is.</summary>
-    private static IRetriever Tuned(
-        Dataset data, BaselineKind kind, int threads, CancellationToken cancel) =>
+    private static MakeRetriever Tuned(BaselineKind kind) => (data, threads, cancel) =>
         new BaselineTuner(data, new EvaluationOptions(), threads: threads).Make(kind, null, cancel).Retriever;
 }

@@ -27,6 +27,10 @@ namespace Twinspire.SelfSupervision;
 /// <param name="RemoveAccidentalHits">
 /// Whether other copies of an example's item leave its contrastive softmax.
 /// </param>
+/// <param name="ViewsPerItem">
+/// Whether the views of an item that a batch holds several times are drawn once and count as often; else
+/// every example draws its own.
+/// </param>
 public sealed record SelfSupervisionOptions(
     double Alpha = 1.0,
     FeatureDropoutOptions? FeatureDropout = null,
@@ -40,7 +44,8 @@ public sealed record SelfSupervisionOptions(
     ItemSource Items = ItemSource.Batch,
     double UniformShare = 0.5,
     AlphaSchedule Schedule = AlphaSchedule.Constant,
-    bool RemoveAccidentalHits = true)
+    bool RemoveAccidentalHits = true,
+    bool ViewsPerItem = true)
 {
     /// <summary>Whether a task compares views of entities.</summary>
     internal bool IsContrastive => FeatureDropout is not null || FeatureMasking is not null

@@ -8,11 +8,12 @@ using Twinspire.Towers;
 namespace Twinspire.Training;
 
 /// <summary>
-/// A view whose values are changed one by one, so that it has an input of its own with a row per example.
+/// A view whose values are changed one by one, so that it has an input of its own with rows of its own.
 /// </summary>
 internal sealed class AugmentedView
 {
     private readonly Batch batch;
+    private readonly bool isPerItem;
     private readonly DrawView? draw;
     private readonly bool[] keep;
     private readonly double valueRate;
@@ -26,15 +27,17 @@ internal sealed class AugmentedView
     /// <param name="plan">How views are made.</param>
     /// <param name="draw">Draws what this view keeps; null keeps all.</param>
     /// <param name="batch">The examples.</param>
-    /// <param name="capacity">Most examples.</param>
+    /// <param name="isPerItem">Whether it has a row for every different item; else for every example.</param>
+    /// <param name="capacity">Most rows.</param>
     /// <param name="workers">Workers of the team.</param>
     /// <param name="seed">The run's seed.</param>
     /// <param name="view">The view's name, which names its random streams.</param>
     public AugmentedView(
-        TaskSide side, ViewPlan plan, DrawView? draw, Batch batch, int capacity, int workers, ulong seed,
-        string view)
+        TaskSide side, ViewPlan plan, DrawView? draw, Batch batch, bool isPerItem, int capacity, int workers,
+        ulong seed, string view)
     {
         this.batch = batch;
+        this.isPerItem = isPerItem;
         this.draw = draw;
         (valueRate, zeroRate) = (plan.ValueRate, plan.ZeroRate);
         features = side.Layout.Features.Count;
@@ -63,9 +66,10 @@ internal sealed class AugmentedView
     /// <summary>Draws which features the examples keep; by one thread before a step.</summary>
     public void Begin(long step)
     {
-        Pass.Rows = batch.Count;
-        Input.Features.Begin(batch.Count);
-        draw?.Invoke(step, batch.Count, keep);
+        var rows = isPerItem ? batch.UniqueCount : batch.Count;
+        Pass.Rows = rows;
+        Input.Features.Begin(rows);
+        draw?.Invoke(step, rows, keep);
         foreach (var random in valueDraws)
         {
             random.Restart((ulong)step);
@@ -75,7 +79,8 @@ internal sealed class AugmentedView
     /// <summary>Reads one feature; different features may be read at once.</summary>
     public void GatherFeature(int feature, FeatureColumn column) =>
         Input.Features.Features[feature].GatherView(
-            column, batch.Items, keep, features, feature, valueRate, valueDraws[feature]);
+            column, isPerItem ? batch.UniqueItems : batch.Items, keep, features, feature, valueRate,
+            valueDraws[feature]);
 
     /// <summary>Draws the zeros of the worker's rows, before they are embedded.</summary>
     public void DrawZeros(Worker worker, long step)

@@ -34,9 +34,11 @@ internal sealed class EntityViews
         var tower = isSplit ? side.Tower.Split() : side.Tower;
         Spreads = options.SpreadOut is not null
             && (forMain ? options.OnItems : forTasks && side.IsQuery);
+        HasViewPerItem = options.ViewsPerItem;
+        var viewRows = HasViewPerItem ? entities : examples;
         Plain = forMain || Spreads
-            ? new TowerPass(tower, dropout is null ? entities : examples, dropout is not null,
-                dropout is not null)
+            ? new TowerPass(tower, dropout is null ? entities : viewRows,
+                dropout is not null && !HasViewPerItem, dropout is not null)
             : null;
         List<TowerPass> passes = Plain is null ? [] : [Plain];
         List<DrawView?> draws = Plain is null ? []
@@ -69,11 +71,12 @@ internal sealed class EntityViews
         {
             if (plan.NeedsOwnInput)
             {
-                augmented.Add(new AugmentedView(side, plan, draw, Batch, examples, workers, seed, name));
+                augmented.Add(new AugmentedView(
+                    side, plan, draw, Batch, HasViewPerItem, viewRows, workers, seed, name));
                 return augmented[^1].Pass;
             }
 
-            passes.Add(new TowerPass(tower, examples, true, true));
+            passes.Add(new TowerPass(tower, viewRows, !HasViewPerItem, true));
             draws.Add(draw);
             return passes[^1];
         }
@@ -104,6 +107,9 @@ internal sealed class EntityViews
 
     /// <summary>Whether spread-out regularisation pushes <see cref="Plain"/> apart.</summary>
     public bool Spreads { get; }
+
+    /// <summary>Whether a view has a row for every different entity; else for every example.</summary>
+    public bool HasViewPerItem { get; }
 
     /// <summary>The views that contrastive tasks compare, but for those of feature masking.</summary>
     public IReadOnlyList<ViewPair> Pairs => pairs;

@@ -43,8 +43,9 @@ internal sealed class TaskObjective
         for (var index = 0; index < views.Pairs.Count; index++)
         {
             var pair = views.Pairs[index];
-            Softmax(worker, pair.First, pair.Second,
-                views.Targets.Views(hits) with { Scale = Weight(pair.Alpha) }, pairRows[index]);
+            var targets = views.HasViewPerItem ? views.Targets.ItemViews(hits) : views.Targets.Views(hits);
+            Softmax(worker, pair.First, pair.Second, targets with { Scale = Weight(pair.Alpha) },
+                pairRows[index]);
         }
 
         var number = 0;
@@ -74,7 +75,7 @@ internal sealed class TaskObjective
         {
             var pair = views.Pairs[index];
             losses.Add(
-                pair.Name, StepLosses.Sum(pairRows[index], views.Batch.Count), Weight(pair.Alpha));
+                pair.Name, StepLosses.Sum(pairRows[index], pair.First.Rows), Weight(pair.Alpha));
         }
 
         if (maskingRows.Length > 0)

@@ -101,7 +101,7 @@ internal sealed class GoldenStep : IDisposable
             method.Contains("FM", StringComparison.Ordinal) ? new FeatureMaskingOptions(groups) : null,
             SpreadOut: parts.Contains("SO") ? new SpreadOutOptions() : null,
             PlainDropout: parts.Contains("DO") ? new FeatureDropoutOptions() : null, Temperature: tau,
-            RemoveAccidentalHits: false);
+            RemoveAccidentalHits: false, ViewsPerItem: false);
         return new Recipe(
             options, new LossOptions(
                 tau, parts.Contains("logq") ? LogQSource.Counts : LogQSource.None, parts.Contains("hits")),

@@ -33,6 +33,15 @@ public sealed class StepGradientTests : IDisposable
             Soft with { Kind = LossKind.Logistic }, new(PlainDropout: new())),
         ["squared"] = Of(Soft with { Kind = LossKind.Squared }),
         ["squared beside FD"] = Of(Soft with { Kind = LossKind.Squared }, Tasks(new(FeatureDropout: new()))),
+        ["FD of examples"] = Of(Soft, Tasks(new(FeatureDropout: new(), ViewsPerItem: false))),
+        ["DO of examples, queue, known positives"] = Of(
+            Soft with { MaskKnownPositives = true, QueueRows = 30 },
+            new(PlainDropout: new(), ViewsPerItem: false)),
+        ["all of examples"] = Of(Soft, Tasks(new(
+            FeatureDropout: new(ValueRate: 0.2), ComplementaryMasking: new(), EmbeddingMasking: new(),
+            SpreadOut: new(SpreadOutForm.Softmax), PlainDropout: new(), ViewsPerItem: false))),
+        ["FD beside mixed negatives"] = Of(
+            Soft with { UniformNegatives = 9 }, Tasks(new(FeatureDropout: new(0.3, ValueRate: 0.3)))),
         ["FD of values"] = Of(Soft, Tasks(new(FeatureDropout: new(0.2, ValueRate: 0.4)))),
         ["FM beside mixed negatives"] = Of(
             Soft with { UniformNegatives = 9 }, Tasks(new(FeatureMasking: new([["id"], ["title"]], [6])))),
