@@ -59,6 +59,7 @@ internal static class CommandLine
             TrainCommand.Create(screen),
             EvaluateCommand.Create(screen),
             RecommendCommand.Create(screen),
+            DoctorCommand.Create(screen),
             BenchCommand.Create(screen),
         };
 

@@ -10,7 +10,10 @@ public sealed class HelpTests
         var help = Shell.Run("--help").Succeeded().Output;
 
         Assert.All(
-            ["quickstart", "prepare", "import", "generate", "train", "evaluate", "recommend", "bench"],
+            [
+                "quickstart", "prepare", "import", "generate", "train", "evaluate", "recommend", "doctor",
+                "bench",
+            ],
             command => Assert.Contains($"  {command} ", help));
     }
 

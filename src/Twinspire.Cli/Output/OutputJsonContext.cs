@@ -6,6 +6,8 @@ namespace Twinspire.Cli.Output;
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    UseStringEnumConverter = true,
     WriteIndented = true)]
+[JsonSerializable(typeof(Examination))]
 [JsonSerializable(typeof(Measured))]
 internal sealed partial class OutputJsonContext : JsonSerializerContext;
