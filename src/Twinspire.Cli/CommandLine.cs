@@ -61,6 +61,7 @@ internal static class CommandLine
             EvaluateCommand.Create(screen),
             RecommendCommand.Create(screen),
             ReproduceCommand.Create(screen),
+            DoctorCommand.Create(screen),
             BenchCommand.Create(screen),
         };
 

@@ -12,6 +12,7 @@ public sealed class HelpTests
         Assert.All(
             [
                 "quickstart", "prepare", "import", "generate", "train", "evaluate", "recommend", "reproduce",
+                "doctor", "features",
                 "bench",
             ],
             command => Assert.Contains($"  {command} ", help));

@@ -6,7 +6,9 @@ namespace Twinspire.Cli.Output;
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    UseStringEnumConverter = true,
     WriteIndented = true)]
+[JsonSerializable(typeof(Examination))]
 [JsonSerializable(typeof(Measured))]
 [JsonSerializable(typeof(List<FeatureTable>))]
 internal sealed partial class OutputJsonContext : JsonSerializerContext;

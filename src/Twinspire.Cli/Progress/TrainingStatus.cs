@@ -11,6 +11,7 @@ internal sealed class TrainingStatus(string name, string metric)
     private readonly string title = name.Length > 0 ? $"{name}: " : "";
     private string validation = "";
     private string best = "";
+    private string warning = "";
 
     /// <summary>The lines for one report.</summary>
     public IReadOnlyList<string> Lines(TrainingProgress report)
@@ -21,6 +22,7 @@ internal sealed class TrainingStatus(string name, string metric)
             best = point.IsBest ? now : best;
             var place = point.IsBest ? ", the best so far" : $" (best {best})";
             validation = $"validation {metric} {now}{place}";
+            warning = point.Health.Warning is { } wrong ? $"Warning: {wrong}" : "";
         }
 
         var auxiliary = string.Concat(report.Auxiliary.Select(x => $", {x.Key} {Numbers.Loss(x.Value)}"));
@@ -33,6 +35,7 @@ internal sealed class TrainingStatus(string name, string metric)
             $"{Numbers.Count(report.ExamplesPerSecond)} examples/s, {Numbers.Duration(report.Elapsed)} gone, "
                 + $"{Numbers.Duration(report.Left)} left",
             validation,
+            warning,
         ];
     }
 

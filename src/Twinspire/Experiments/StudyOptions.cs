@@ -1,6 +1,7 @@
 using Twinspire.Losses;
 using Twinspire.Optimizers;
 using Twinspire.Recipes;
+using Twinspire.SelfSupervision;
 using Twinspire.Towers;
 
 namespace Twinspire.Experiments;
@@ -20,10 +21,13 @@ public sealed record StudyOptions(
     private static readonly double[] PaperAlphas = [0.1, 0.3, 1, 3];
     private static readonly double[] PaperRates = [0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9];
 
-    /// <summary>The recipe of a study that names none: a full study in an hour and a half.</summary>
+    /// <summary>
+    /// The recipe of a study that names none: a full study in an hour and a half. Contrastive tasks see items
+    /// drawn uniformly, as the later paper has it [YAO-2021]; the first one does not say.
+    /// </summary>
     public static Recipe DefaultBase { get; } = new(
         new TowerOptions([512, 128], EmbeddingDim: 64), new LossOptions(), new OptimizerOptions(),
-        new TrainingOptions(Epochs: 3));
+        new TrainingOptions(Epochs: 3), new SelfSupervisionOptions(Items: ItemSource.Uniform));
 
     /// <summary>The weights in force, ascending.</summary>
     public IReadOnlyList<double> AlphaChoices => [.. (Alphas ?? PaperAlphas).Order()];

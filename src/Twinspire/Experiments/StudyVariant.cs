@@ -21,8 +21,8 @@ public sealed record StudyVariant(
         new("logq", "With the log-Q correction of the main loss",
             [MethodRecipe.Baseline, "SO", "FD", "FD+SO"],
             recipe => recipe with { Loss = recipe.Loss with { LogQ = LogQSource.Counts } }),
-        new("uniform", "With items of the auxiliary tasks drawn uniformly instead of with the clicks",
-            ["FD", "FM"], recipe => Tasks(recipe, tasks => tasks with { Items = ItemSource.Uniform })),
+        new("clicks", "With the items of the training batch, popular ones often, for the auxiliary tasks",
+            ["FD", "FM"], recipe => Tasks(recipe, tasks => tasks with { Items = ItemSource.Batch })),
         new("cfm", "With correlated masking by the item tower itself (CFM) in place of feature masking",
             ["FM"], recipe => Tasks(recipe, tasks => tasks with
             {

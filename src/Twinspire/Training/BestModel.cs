@@ -1,5 +1,6 @@
 using Twinspire.Bundles;
 using Twinspire.Data;
+using Twinspire.Diagnostics;
 using Twinspire.Evaluation;
 using Twinspire.Kernels;
 using Twinspire.Recipes;
@@ -12,6 +13,7 @@ namespace Twinspire.Training;
 internal sealed class BestModel(
     Recipe recipe, Dataset data, TwoTowerModel model, Workers workers, RunFolder folder)
 {
+    private readonly HealthCheck healthCheck = new(data, TrainingPlan.Of(recipe, data).Batch, recipe.Seed);
     private int sinceBest;
 
     /// <summary>Whether a bundle was written.</summary>
@@ -30,6 +32,8 @@ internal sealed class BestModel(
     public ValidationPoint? Validate(long step, CancellationToken cancel)
     {
         using var recommender = Recommender.FromModel(model, data, workers);
+        var health = healthCheck.Measure(model, recommender.ItemVectors, workers);
+        folder.Log(step, "diagnostics", health.Named());
         if (data.Validation.Count == 0)
         {
             Keep(recommender);
@@ -52,7 +56,7 @@ internal sealed class BestModel(
         }
 
         folder.Log(step, "validation", metrics);
-        return new ValidationPoint(step, metrics, isBest);
+        return new ValidationPoint(step, metrics, isBest, health);
     }
 
     private void Keep(Recommender recommender)

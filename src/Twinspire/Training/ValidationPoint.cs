@@ -1,7 +1,11 @@
+using Twinspire.Diagnostics;
+
 namespace Twinspire.Training;
 
 /// <summary>One validation of the model in training.</summary>
 /// <param name="Step">Steps taken before it.</param>
 /// <param name="Metrics">By name, as the evaluation names them.</param>
 /// <param name="IsBest">Whether no earlier one was better; the bundle then holds this model.</param>
-public sealed record ValidationPoint(long Step, IReadOnlyDictionary<string, double> Metrics, bool IsBest);
+/// <param name="Health">What samples of the model's vectors say.</param>
+public sealed record ValidationPoint(
+    long Step, IReadOnlyDictionary<string, double> Metrics, bool IsBest, VectorHealth Health);
