@@ -23,7 +23,7 @@ twinspire() { dotnet artifacts/bin/Twinspire.Cli/release/Twinspire.Cli.dll "$@";
   echo "== step, batch 1024, [1024, 128]"
   twinspire bench step --method all --steps 30 --blocks 9
   echo "== PyTorch, default settings"
-  for method in baseline do so fd fm fd+so fm+so fd+fm fd+fm+so; do
+  for method in baseline fd; do
     "$python" bench/peers/pytorch_two_tower.py --method "$method" --steps 50
   done
   echo "== PyTorch, reduced precision (medium)"
