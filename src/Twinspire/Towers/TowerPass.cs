@@ -65,6 +65,12 @@ internal sealed class TowerPass
     /// </summary>
     public Matrix UnitGradient { get; }
 
+    /// <summary>The vectors of the present step's rows.</summary>
+    public MatrixView UnitRows => Unit.View.RowRange(0, Rows);
+
+    /// <summary>The gradients by the vectors of the present step's rows.</summary>
+    public MatrixView UnitGradientRows => UnitGradient.View.RowRange(0, Rows);
+
     /// <summary>[rows], 1 over the length of the last layer's output.</summary>
     public float[] InverseNorm { get; }
 

@@ -78,16 +78,16 @@ internal sealed class MainObjective
         else
         {
             PointwiseLoss.Run(
-                worker, options.Kind == LossKind.Logistic, Vectors(queries), Vectors(Candidates),
+                worker, options.Kind == LossKind.Logistic, queries.UnitRows, Candidates.UnitRows,
                 items.Batch.ItemStart, Candidates.IsPerExample, items.Batch.Weights, options.Temperature,
-                scale, Gradient(queries), Gradient(Candidates), rows);
+                scale, queries.UnitGradientRows, Candidates.UnitGradientRows, rows);
             worker.Barrier();
         }
 
         if (worker.IsFirst)
         {
             Loss = StepLosses.Sum(rows, queries.Rows);
-            Temperature?.Read(Vectors(queries), Gradient(queries));
+            Temperature?.Read(queries.UnitRows, queries.UnitGradientRows);
             Remember(items.Batch);
         }
 
@@ -97,7 +97,7 @@ internal sealed class MainObjective
     private void Softmax(Worker worker)
     {
         var count = Candidates.Rows;
-        var vectors = Vectors(Candidates);
+        var vectors = Candidates.UnitRows;
         var targets = Targets with { Scale = scale, Removed = mask?.Removed };
         if (queue is not null)
         {
@@ -113,8 +113,8 @@ internal sealed class MainObjective
             targets = targets with { ColumnShift = combinedShifts.AsMemory(0, vectors.Rows) };
         }
 
-        softmax.Run(worker, Vectors(queries), vectors, Temperature?.Value ?? options.Temperature, targets,
-            Gradient(queries), Gradient(Candidates), rows);
+        softmax.Run(worker, queries.UnitRows, vectors, Temperature?.Value ?? options.Temperature, targets,
+            queries.UnitGradientRows, Candidates.UnitGradientRows, rows);
     }
 
     private void Remember(Batch batch)
@@ -127,8 +127,4 @@ internal sealed class MainObjective
                 Candidates.Unit.Row(row));
         }
     }
-
-    private static MatrixView Vectors(TowerPass pass) => pass.Unit.View.RowRange(0, pass.Rows);
-
-    private static MatrixView Gradient(TowerPass pass) => pass.UnitGradient.View.RowRange(0, pass.Rows);
 }

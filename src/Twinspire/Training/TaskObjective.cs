@@ -103,9 +103,9 @@ internal sealed class TaskObjective
         var weight = Weight(tasks.SpreadOut!.Alpha);
         if (spreadOut is not null)
         {
-            spreadOut.Run(worker, Vectors(plain),
+            spreadOut.Run(worker, plain.UnitRows,
                 plain.IsPerExample ? views.Targets.Ones : views.Targets.Counts, views.Batch.Count, weight,
-                Gradient(plain), spreadOutRows);
+                plain.UnitGradientRows, spreadOutRows);
             return;
         }
 
@@ -117,10 +117,6 @@ internal sealed class TaskObjective
 
     private void Softmax(
         Worker worker, TowerPass anchors, TowerPass candidates, SoftmaxTargets targets, double[] rows) =>
-        softmax.Run(worker, Vectors(anchors), Vectors(candidates), tasks.Temperature, targets,
-            Gradient(anchors), Gradient(candidates), rows);
-
-    private static MatrixView Vectors(TowerPass pass) => pass.Unit.View.RowRange(0, pass.Rows);
-
-    private static MatrixView Gradient(TowerPass pass) => pass.UnitGradient.View.RowRange(0, pass.Rows);
+        softmax.Run(worker, anchors.UnitRows, candidates.UnitRows, tasks.Temperature, targets,
+            anchors.UnitGradientRows, candidates.UnitGradientRows, rows);
 }

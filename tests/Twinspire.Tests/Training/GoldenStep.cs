@@ -59,28 +59,9 @@ internal sealed class GoldenStep : IDisposable
     }
 
     /// <summary>The gradient of a parameter in the last step, [rows * columns].</summary>
-    public float[] GradientOf(string name)
-    {
-        if (name.StartsWith("table.", StringComparison.Ordinal))
-        {
-            var table = step.Gradients.Tables.Single(one => "table." + one.Table.Name == name);
-            var dim = table.Table.Weights.Columns;
-            var gradient = new float[table.Table.Weights.Rows * dim];
-            for (var index = 0; index < table.TouchedCount; index++)
-            {
-                table.Sum(index, gradient.AsSpan(table.RowOf(index) * dim, dim));
-            }
-
-            return gradient;
-        }
-
-        var parameter = AllParameters().Single(one => one.Name == name).Values;
-        var layer = new[] { model.QueryTower, model.ItemTower }
-            .Concat(step.MaskingTowers)
-            .SelectMany(tower => tower.Layers)
-            .Single(one => one.Weight == parameter || one.Bias == parameter);
-        return (layer.Weight == parameter ? layer.WeightGradient : layer.BiasGradient).ToArray();
-    }
+    public float[] GradientOf(string name) => name.StartsWith("table.", StringComparison.Ordinal)
+        ? StepGradientReader.OfTable(step, name)
+        : StepGradientReader.OfLayer(model, step, AllParameters().Single(one => one.Name == name).Values);
 
     public void Dispose()
     {

@@ -67,27 +67,9 @@ internal sealed class StepProbe : IDisposable
     }
 
     /// <summary>The gradient of a parameter in the last step, [rows * columns].</summary>
-    public float[] GradientOf(string name)
-    {
-        if (name.StartsWith("table.", StringComparison.Ordinal))
-        {
-            var table = Step.Gradients.Tables.Single(one => "table." + one.Table.Name == name);
-            var dim = table.Table.Weights.Columns;
-            var gradient = new float[table.Table.Weights.Rows * dim];
-            for (var index = 0; index < table.TouchedCount; index++)
-            {
-                table.Sum(index, gradient.AsSpan(table.RowOf(index) * dim, dim));
-            }
-
-            return gradient;
-        }
-
-        var layer = new[] { model.QueryTower, model.ItemTower }.Concat(Step.MaskingTowers)
-            .SelectMany(tower => tower.Layers)
-            .Single(one => name == one.Name + ".weight" || name == one.Name + ".bias");
-        return (name.EndsWith(".bias", StringComparison.Ordinal) ? layer.BiasGradient : layer.WeightGradient)
-            .ToArray();
-    }
+    public float[] GradientOf(string name) => name.StartsWith("table.", StringComparison.Ordinal)
+        ? StepGradientReader.OfTable(Step, name)
+        : StepGradientReader.OfLayer(model, Step, Parameters.Single(one => one.Name == name).Values);
 
     public void Dispose()
     {
