@@ -5,36 +5,39 @@ internal static class BaselineGrids
 {
     /// <summary>Item neighbours.</summary>
     /// <param name="itemToItem">Whether queries are items, so that they may count among their own.</param>
-    public static IReadOnlyList<ItemKnnOptions> ItemKnn(bool itemToItem) =>
-    [
-        .. from withQuery in Choices(itemToItem)
-           from neighbours in (int[])[100, 1000]
-           from shrink in (double[])[0, 10]
-           from power in (double[])[0, 0.5, 1]
-           select new ItemKnnOptions(neighbours, shrink, power, withQuery),
-    ];
+    public static BaselineGrid<ItemKnnOptions> ItemKnn(bool itemToItem) => new(
+        [
+            .. from withQuery in Choices(itemToItem)
+               from neighbours in (int[])[100, 1000]
+               from shrink in (double[])[0, 10]
+               from power in (double[])[0.5, 1] // 0 was never the best
+               select new ItemKnnOptions(neighbours, shrink, power, withQuery),
+        ],
+        new ItemKnnOptions());
 
     /// <summary>EASE.</summary>
     /// <param name="itemToItem">As for the neighbours.</param>
     /// <param name="maxItems">Items modelled.</param>
-    public static IReadOnlyList<EaseOptions> Ease(bool itemToItem, int maxItems) =>
-    [
-        .. from withQuery in Choices(itemToItem)
-           from regularisation in (double[])[10, 50, 250, 1000]
-           select new EaseOptions(regularisation, maxItems, withQuery),
-    ];
+    public static BaselineGrid<EaseOptions> Ease(bool itemToItem, int maxItems) => new(
+        [
+            .. from withQuery in Choices(itemToItem)
+               from regularisation in (double[])[10, 50, 250, 1000]
+               select new EaseOptions(regularisation, maxItems, withQuery),
+        ],
+        new EaseOptions(MaxItems: maxItems));
 
-    /// <summary>Matrix factorisation.</summary>
+    /// <summary>Matrix factorisation: everything else at a small dimension, then a large one.</summary>
     /// <param name="itemToItem">As for the neighbours.</param>
-    public static IReadOnlyList<MatrixFactorizationOptions> MatrixFactorization(bool itemToItem) =>
-    [
-        .. from withQuery in Choices(itemToItem)
-           from dim in (int[])[64, 256]
-           from weight in (double[])[0.001, 0.01]
-           from regularisation in (double[])[0.003, 0.01]
-           select new MatrixFactorizationOptions(
-               dim, UnobservedWeight: weight, Regularisation: regularisation, WithQuery: withQuery),
-    ];
+    public static BaselineGrid<MatrixFactorizationOptions> MatrixFactorization(bool itemToItem) => new(
+        [
+            .. from withQuery in Choices(itemToItem)
+               from weight in (double[])[0.001, 0.01]
+               from regularisation in (double[])[0.003, 0.01]
+               select new MatrixFactorizationOptions(
+                   Dim: 64, UnobservedWeight: weight, Regularisation: regularisation, WithQuery: withQuery),
+        ],
+        new MatrixFactorizationOptions(),
+        best => [best with { Dim = 256 }]);
 
     private static bool[] Choices(bool itemToItem) => itemToItem ? [false, true] : [false];
 }

@@ -21,7 +21,7 @@ public sealed class BaselineTuner
 
     /// <summary>Prepares tuning on a dataset.</summary>
     /// <param name="data">
-    /// The dataset; without validation pairs the first settings of a grid are taken.
+    /// The dataset; without validation pairs a baseline's default settings are taken.
     /// </param>
     /// <param name="protocol">How the baselines will be measured.</param>
     /// <param name="options">How they are tuned; null takes the defaults.</param>
@@ -82,7 +82,7 @@ public sealed class BaselineTuner
     }
 
     internal TunedBaseline Choose<TOptions>(
-        IReadOnlyList<TOptions> grid,
+        BaselineGrid<TOptions> grid,
         Func<TOptions, IRetriever> make,
         IProgress<TuningProgress>? progress,
         CancellationToken cancel)
@@ -90,30 +90,36 @@ public sealed class BaselineTuner
     {
         var start = Stopwatch.GetTimestamp();
         using var sample = Sample();
+        List<TOptions> points = sample.Count > 0 ? [.. grid.Points] : [];
         var tried = new List<TuningPoint>();
-        var best = 0;
+        var best = -1;
         IRetriever? last = null;
-        for (var i = 0; sample.Count > 0 && i < grid.Count; i++)
+        for (var i = 0; i < points.Count; i++)
         {
-            progress?.Report(new TuningProgress(i, grid.Count, i == 0 ? double.NaN : tried[best].Value));
+            progress?.Report(new TuningProgress(i, points.Count, best < 0 ? double.NaN : tried[best].Value));
             cancel.ThrowIfCancellationRequested();
             (last as IDisposable)?.Dispose();
             last = null; // two at once could be twice too large
-            last = make(grid[i]);
+            last = make(points[i]);
             var value = Evaluator.Evaluate(last, data, sample, protocol, null, cancel).Metrics[metric];
-            tried.Add(new TuningPoint(grid[i].Named, value));
-            best = value > tried[best].Value ? i : best;
+            tried.Add(new TuningPoint(points[i].Named, value));
+            best = best < 0 || value > tried[best].Value ? i : best;
+            if (i == grid.Points.Count - 1 && grid.Finer is { } finer)
+            {
+                points.AddRange(finer(points[best]));
+            }
         }
 
-        if (last is null || best != grid.Count - 1)
+        var chosen = best < 0 ? grid.Usual : points[best];
+        if (last is null || best != points.Count - 1)
         {
             (last as IDisposable)?.Dispose();
             last = null;
-            last = make(grid[best]);
+            last = make(chosen);
         }
 
         return new TunedBaseline(
-            last, grid[best].Named, metric, tried, QueriesOf(sample),
+            last, chosen.Named, metric, tried, QueriesOf(sample),
             Stopwatch.GetElapsedTime(start).TotalSeconds);
     }
 

@@ -12,7 +12,7 @@ namespace Twinspire.Baselines;
 /// item is used. Without effect where queries are no items.
 /// </param>
 public sealed record ItemKnnOptions(
-    int Neighbours = 200, double Shrink = 10, double HistoryPower = 0.5, bool WithQuery = false)
+    int Neighbours = 1000, double Shrink = 10, double HistoryPower = 0.5, bool WithQuery = false)
     : IBaselineOptions
 {
     /// <inheritdoc/>

@@ -12,7 +12,7 @@ namespace Twinspire.Baselines;
 /// <param name="WithQuery">As for <see cref="ItemKnnOptions.WithQuery"/>.</param>
 /// <param name="Seed">Starts the item vectors.</param>
 public sealed record MatrixFactorizationOptions(
-    int Dim = 128,
+    int Dim = 256,
     int Iterations = 10,
     double UnobservedWeight = 0.01,
     double Regularisation = 0.003,

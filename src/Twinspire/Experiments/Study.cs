@@ -9,6 +9,7 @@ public sealed class Study
     private readonly IReadOnlyDictionary<double, StudyData> data;
     private readonly RunStore store;
     private readonly StudyRunner runner;
+    private readonly string folder;
 
     /// <param name="plan">What to run.</param>
     /// <param name="data">A dataset for every share of the plan; stays the caller's.</param>
@@ -18,6 +19,7 @@ public sealed class Study
     {
         ArgumentNullException.ThrowIfNull(plan);
         this.data = data;
+        this.folder = folder;
         store = new RunStore(Path.Combine(folder, "runs"));
         runner = new StudyRunner(plan.Options, Path.Combine(folder, "work"), threads);
         Results = new StudyResults(plan);
@@ -44,8 +46,10 @@ public sealed class Study
     /// <param name="progress">Told at the start and end of runs, and in between as training goes.</param>
     /// <param name="cancel">Ends the study after the present step.</param>
     /// <returns>Whether the study is complete.</returns>
+    /// <exception cref="IOException">Another program makes a study in the folder.</exception>
     public bool Run(IProgress<StudyProgress>? progress = null, CancellationToken cancel = default)
     {
+        using var alone = StudyLock.Take(folder);
         var watch = Stopwatch.StartNew();
         foreach (var planned in Results.Plan.Runs)
         {
@@ -83,8 +87,10 @@ public sealed class Study
     }
 
     /// <summary>Times a few steps on this machine, for the estimate.</summary>
+    /// <exception cref="IOException">Another program makes a study in the folder.</exception>
     public void MeasureSpeed(CancellationToken cancel = default)
     {
+        using var alone = StudyLock.Take(folder);
         var share = Results.Plan.FigureShare;
         Estimate.Speed = runner.MeasureSpeed(share, data[share], cancel);
     }

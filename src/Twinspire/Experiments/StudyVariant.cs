@@ -19,8 +19,14 @@ public sealed record StudyVariant(
     public static IReadOnlyList<StudyVariant> All { get; } =
     [
         new("logq", "With the log-Q correction of the main loss",
-            [MethodRecipe.Baseline, "SO", "FD", "FD+SO"],
+            [MethodRecipe.Baseline, "SO", "FD", "FD+FM"],
             recipe => recipe with { Loss = recipe.Loss with { LogQ = LogQSource.Counts } }),
+        new("softmax", "With spread-out by a softmax (equation 3 with two equal views) in place of squares",
+            ["SO", "FD+SO", "FM+SO", "FD+FM+SO"],
+            recipe => Tasks(recipe, tasks => tasks with
+            {
+                SpreadOut = new SpreadOutOptions(SpreadOutForm.Softmax),
+            })),
         new("clicks", "With the items of the training batch, popular ones often, for the auxiliary tasks",
             ["FD", "FM"], recipe => Tasks(recipe, tasks => tasks with { Items = ItemSource.Batch })),
         new("cfm", "With correlated masking by the item tower itself (CFM) in place of feature masking",

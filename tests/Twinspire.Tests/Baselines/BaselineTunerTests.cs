@@ -49,7 +49,7 @@ public sealed class BaselineTunerTests : IDisposable
         var made = new List<int>();
 
         using var tuned = new BaselineTuner(data, new EvaluationOptions()).Choose(
-            grid,
+            new BaselineGrid<ItemKnnOptions>(grid, new ItemKnnOptions()),
             settings =>
             {
                 made.Add(settings.Neighbours);
@@ -61,6 +61,43 @@ public sealed class BaselineTunerTests : IDisposable
         tuned.Settings["neighbours"].ShouldBe(50);
         tuned.Tried.Count.ShouldBe(3);
         made.ShouldBe([1, 50, 50, 50]); // the chosen one is made again, so that two are never held
+    }
+
+    [Fact]
+    public void The_best_of_a_grid_says_what_else_is_tried()
+    {
+        ItemKnnOptions[] grid = [new(Neighbours: 1), new(Neighbours: 50)];
+
+        using var tuned = new BaselineTuner(data, new EvaluationOptions()).Choose(
+            new BaselineGrid<ItemKnnOptions>(
+                grid, new ItemKnnOptions(), best => [best with { Neighbours = best.Neighbours + 1 }]),
+            settings => new ItemKnn(data, settings),
+            null,
+            TestContext.Current.CancellationToken);
+
+        tuned.Tried.Select(point => point.Settings["neighbours"]).ShouldBe([1, 50, 51]);
+    }
+
+    [Theory]
+    [InlineData(BaselineKind.ItemKnn)]
+    [InlineData(BaselineKind.Ease)]
+    [InlineData(BaselineKind.Mf)]
+    public void Without_validation_pairs_the_usual_settings_are_taken(BaselineKind kind)
+    {
+        using var plain = PlantedDataset.Write(
+            PlantedWorld.Create(), folder["plain"], validation: false);
+
+        using var tuned = new BaselineTuner(plain, new EvaluationOptions()).Make(
+            kind, cancel: TestContext.Current.CancellationToken);
+
+        IReadOnlyDictionary<string, double> usual = kind switch
+        {
+            BaselineKind.ItemKnn => new ItemKnnOptions().Named,
+            BaselineKind.Ease => new EaseOptions(MaxItems: plain.Items.Count).Named,
+            _ => new MatrixFactorizationOptions().Named,
+        };
+        tuned.Settings.ShouldBe(usual, ignoreOrder: true);
+        tuned.Tried.ShouldBeEmpty();
     }
 
     [Fact]

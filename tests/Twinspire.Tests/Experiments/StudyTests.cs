@@ -54,6 +54,19 @@ public sealed class StudyTests : IDisposable
     }
 
     [Fact]
+    public void Two_studies_at_once_in_one_folder_are_refused_and_the_first_goes_on()
+    {
+        IOException? refused = null;
+
+        Of(folder["both"]).Run(new Reports(_ =>
+            refused ??= Should.Throw<IOException>(() => Of(folder["both"]).Run(cancel: Token))), Token)
+            .ShouldBeTrue();
+
+        refused.ShouldNotBeNull().Message.ShouldContain($"Another study is being made in {folder["both"]}");
+        File.Exists(Path.Combine(folder["both"], ".lock")).ShouldBeFalse();
+    }
+
+    [Fact]
     public void A_changed_recipe_makes_its_runs_again_and_more_seeds_only_the_new_ones()
     {
         Of(folder["study"]).Run(cancel: Token).ShouldBeTrue();

@@ -21,9 +21,29 @@ public sealed class SymmetricEigenTests
     [InlineData(1)]
     [InlineData(3)]
     [InlineData(40)]
-    public void The_vectors_are_orthonormal_and_stretched_by_their_values(int n)
+    [InlineData(131)]
+    public void The_vectors_are_orthonormal_and_stretched_by_their_values(int n) =>
+        CheckVectors(SymmetricMatrices.Definite(n, new RandomStream(5, "eigen")), n);
+
+    [Fact]
+    public void Equal_eigenvalues_and_rows_that_are_diagonal_already_are_no_trouble()
     {
-        var a = SymmetricMatrices.Definite(n, new RandomStream(5, "eigen"));
+        const int n = 20;
+        double[] equal = new double[n * n], joined = new double[n * n];
+        for (var i = 0; i < n * n; i++)
+        {
+            equal[i] = (i / n) == (i % n) ? 3 : 1; // 2 of it and once n + 2
+            joined[i] = (i / n) == (i % n) ? (i / n) / 4 : 0; // equal ones on the diagonal
+        }
+
+        joined[(7 * n) + 2] = joined[(2 * n) + 7] = 1e-3;
+
+        CheckVectors(equal, n);
+        CheckVectors(joined, n);
+    }
+
+    private static void CheckVectors(double[] a, int n)
+    {
         double[] values = [.. a], vectors = new double[n * n];
 
         SymmetricEigen.Run(values, n, vectors);

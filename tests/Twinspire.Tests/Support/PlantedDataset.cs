@@ -14,7 +14,9 @@ internal static class PlantedDataset
     /// Whether the queries are entities of their own, with keys "user-0000" and the same cells, instead of
     /// the items. Their title shares the items' table; their other features have tables of their own.
     /// </param>
-    public static Dataset Write(PlantedWorld world, string folder, bool separateQueries = false)
+    /// <param name="validation">Whether its validation pairs are written.</param>
+    public static Dataset Write(
+        PlantedWorld world, string folder, bool separateQueries = false, bool validation = true)
     {
         Func<int, string> queryKey = separateQueries ? UserKeyOf : PlantedWorld.KeyOf;
         var builder = new DatasetBuilder(
@@ -29,7 +31,7 @@ internal static class PlantedDataset
         }
 
         AddPairs(PairSplit.Train, world.Train);
-        AddPairs(PairSplit.Validation, world.Validation);
+        AddPairs(PairSplit.Validation, validation ? world.Validation : []);
         AddPairs(PairSplit.Test, world.Test);
         builder.Write(folder);
         return Dataset.Open(folder);
