@@ -24,7 +24,7 @@ internal sealed class EntitySource
         Name = name;
         key = table.Require(schema.Key, $"{name}.key");
         columns = [.. schema.Features.Select(feature =>
-            feature.Kind == FeatureKind.History
+            feature.IsFromPairs()
                 ? key : table.Require(feature.SourceColumn(), $"{name}.features.{feature.Name}"))];
         Features = [.. schema.Features.Select(Resolve)];
     }
@@ -37,8 +37,11 @@ internal sealed class EntitySource
 
     public int Count { get; private set; }
 
-    /// <summary>The cell of a row's history; null until it is known.</summary>
-    public Func<int, string?>? History { get; set; }
+    /// <summary>The cells of the feature that comes from the training pairs; null until they are known.</summary>
+    public TrainingPartners? Partners { get; set; }
+
+    /// <summary>The keys by row.</summary>
+    public IEnumerable<string> Keys() => Rows().Select(row => row.Key);
 
     /// <summary>Reads the source and refuses what is wrong with any row.</summary>
     public void Load(Action<double> done, int maxCellBytes)
@@ -91,7 +94,7 @@ internal sealed class EntitySource
 
             for (var index = 0; index < cells.Length; index++)
             {
-                cells[index] = Features[index].Kind == FeatureKind.History ? History?.Invoke(row)
+                cells[index] = Features[index].IsFromPairs() ? Partners?.CellOf(row)
                     : reader.IsDBNull(index + 2) ? null : reader.GetString(index + 2);
             }
 
@@ -160,7 +163,7 @@ internal sealed class EntitySource
                 $"{place}: the cells are lists; feature '{feature.Name}' must be of kind 'bag' or 'text'.");
         }
 
-        if (feature.Kind == FeatureKind.History)
+        if (feature.IsFromPairs())
         {
             return feature with { Separator = feature.Separator ?? "|" };
         }

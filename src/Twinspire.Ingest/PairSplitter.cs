@@ -9,7 +9,7 @@ namespace Twinspire.Ingest;
 /// </summary>
 internal sealed class PairSplitter(
     DatasetWriter writer, ISplitRule rule, SplitSchema settings, bool[] trainedQueries, bool[] trainedItems,
-    QueryHistories? histories = null)
+    IReadOnlyList<TrainingPartners> partners)
 {
     private readonly CounterRandom draws = new((ulong)settings.Seed, "downSample");
     private readonly List<Pair> group = [];
@@ -66,7 +66,10 @@ internal sealed class PairSplitter(
             TrainWeight += pair.Weight;
             trainedQueries[pair.Query] = true;
             trainedItems[pair.Item] = true;
-            histories?.Add(pair);
+            foreach (var one in partners)
+            {
+                one.Add(pair);
+            }
         }
 
         writer.Pairs(split).Add(pair.Query, pair.Item, pair.Weight, pair.Time);

@@ -16,7 +16,8 @@ internal sealed class PreparationRun : IDisposable
     private readonly CancellationToken cancel;
     private readonly DatasetWriter writer;
     private readonly Database database;
-    private readonly QueryHistories? histories;
+    private readonly TrainingPartners? histories;
+    private readonly TrainingPartners? audiences;
 
     public PreparationRun(
         DatasetSchema schema, PreparationOptions options, ProgressReporter progress, CancellationToken cancel)
@@ -25,7 +26,8 @@ internal sealed class PreparationRun : IDisposable
         this.options = options;
         this.progress = progress;
         this.cancel = cancel;
-        histories = QueryHistories.Of(schema);
+        histories = TrainingPartners.Histories(schema);
+        audiences = TrainingPartners.Audiences(schema);
         writer = new DatasetWriter(
             options.Out,
             options.Force,
@@ -125,7 +127,8 @@ internal sealed class PreparationRun : IDisposable
         var trainedItems = new bool[items.Count];
         var trainedQueries = queries is null ? trainedItems : new bool[queries.Count];
         var settings = schema.Split ?? new SplitSchema();
-        var splitter = new PairSplitter(writer, rule, settings, trainedQueries, trainedItems, histories);
+        TrainingPartners[] partners = [.. new[] { histories, audiences }.OfType<TrainingPartners>()];
+        var splitter = new PairSplitter(writer, rule, settings, trainedQueries, trainedItems, partners);
         var repeated = 0L;
         splitter.Run(
             pairs.Rows(count => repeated = count),
@@ -148,6 +151,8 @@ internal sealed class PreparationRun : IDisposable
 
     private FittedEncoders Fit(EntitySource items, EntitySource? queries, SplitCounts counts)
     {
+        audiences?.Name(queries!.Keys());
+        items.Partners = audiences;
         var fitting = new EncoderFitting(items.Features, queries?.Features);
         var done = progress.Counting("counting values", items.Count + (queries?.Count ?? 0L), "rows");
         foreach (var (row, _, cells) in items.Rows())
@@ -188,7 +193,8 @@ internal sealed class PreparationRun : IDisposable
         Write(items, writer.CreateItems(fitted.Items), fitted.Items, 0);
         if (queries is not null)
         {
-            queries.History = histories is null ? null : histories.CellOf;
+            histories?.Name(items.Keys());
+            queries.Partners = histories; // not before: the items alone count the values of their table
             Write(queries, writer.CreateQueries(fitted.Queries), fitted.Queries, items.Count);
         }
 
@@ -201,11 +207,6 @@ internal sealed class PreparationRun : IDisposable
             {
                 entities.CheckScaled(row, cells, encoders);
                 output.Add(key, cells);
-                if (ReferenceEquals(entities, items))
-                {
-                    histories?.AddItem(key);
-                }
-
                 done(before + row);
             }
 

@@ -45,7 +45,7 @@ internal static class SchemaChecks
         {
             feature.Check(problems, $"{path}.features.{feature.Name}");
             problems.Require(
-                !entities.Distinct || feature.Kind == FeatureKind.History
+                !entities.Distinct || feature.IsFromPairs()
                     || feature.SourceColumn() == entities.Key,
                 $"{path}.features.{feature.Name} reads '{feature.SourceColumn()}'; with 'distinct' only "
                 + "the key "
@@ -89,6 +89,16 @@ internal static class SchemaChecks
         problems.Require(
             schema.Items.Features.All(feature => feature.Kind != FeatureKind.History),
             "items.features has the kind 'history'; only queries of a table of their own have one.");
+        problems.Require(
+            schema.Queries is not null
+                || schema.Items.Features.All(feature => feature.Kind != FeatureKind.Audience),
+            "items.features has the kind 'audience', which needs queries of a table of their own.");
+        problems.Require(
+            (schema.Queries?.Features ?? []).All(feature => feature.Kind != FeatureKind.Audience),
+            "queries.features has the kind 'audience'; it is for items.");
+        problems.Require(
+            schema.Items.Features.Count(feature => feature.Kind == FeatureKind.Audience) < 2,
+            "items.features has several features of kind 'audience'; keep one.");
         string[] keyTables =
         [
             .. schema.Items.Features

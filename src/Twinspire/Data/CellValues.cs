@@ -30,7 +30,7 @@ internal sealed class CellValues(FeatureSchema schema)
 
         switch (schema.Kind)
         {
-            case FeatureKind.Bag or FeatureKind.History:
+            case FeatureKind.Bag or FeatureKind.History or FeatureKind.Audience:
                 SplitBag(cell);
                 break;
             case FeatureKind.Text:

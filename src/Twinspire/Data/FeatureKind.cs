@@ -24,4 +24,9 @@ public enum FeatureKind
     /// training, a pair's own item is left out of it.
     /// </summary>
     History,
+
+    /// <summary>
+    /// No cell: the keys of the item's own training queries, a bag; an item is then known by who had it.
+    /// </summary>
+    Audience,
 }

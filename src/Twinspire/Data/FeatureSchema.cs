@@ -42,7 +42,10 @@ public sealed record FeatureSchema(
     public bool IsDense() => Kind == FeatureKind.Dense;
 
     /// <summary>Whether an entity has any number of values.</summary>
-    public bool IsBag() => Kind is FeatureKind.Bag or FeatureKind.Text or FeatureKind.History;
+    public bool IsBag() => Kind is FeatureKind.Bag or FeatureKind.Text || IsFromPairs();
+
+    /// <summary>Whether the values come from the training pairs instead of a column.</summary>
+    public bool IsFromPairs() => Kind is FeatureKind.History or FeatureKind.Audience;
 
     /// <summary>The source's column.</summary>
     public string SourceColumn() => Column ?? Name;
@@ -64,8 +67,8 @@ public sealed record FeatureSchema(
             Separator is null or { Length: > 0 },
             $"{path}.separator is empty; give at least one character.");
         problems.Require(
-            Separator is null || Kind is FeatureKind.Bag or FeatureKind.History,
-            $"{path}.separator is only for the kinds 'bag' and 'history'.");
+            Separator is null || Kind == FeatureKind.Bag || IsFromPairs(),
+            $"{path}.separator is only for the kinds 'bag', 'history' and 'audience'.");
         problems.Require(
             Kind != FeatureKind.History || Table is not null,
             $"{path}.table is missing; a history names the table of the items' own key, such as 'id'.");

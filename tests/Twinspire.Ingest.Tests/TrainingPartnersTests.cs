@@ -4,12 +4,13 @@ using Twinspire.Data;
 
 namespace Twinspire.Ingest.Tests;
 
-public sealed class QueryHistoryTests : IDisposable
+public sealed class TrainingPartnersTests : IDisposable
 {
     private static readonly FeatureSchema Past = new("past", FeatureKind.History, Table: "id");
+    private static readonly FeatureSchema Had = new("had", FeatureKind.Audience);
     private readonly SourceFolder folder = new();
 
-    public QueryHistoryTests() => folder
+    public TrainingPartnersTests() => folder
         .Write("items.tsv", "key\na\nb\nc\nd\n")
         .Write("users.tsv", "user\nu\nv\nw\n")
         .Write("train.tsv", "from\tto\tt\nu\ta\t3\nu\tb\t9\nu\tc\t6\nv\tc\t1\n")
@@ -62,12 +63,56 @@ public sealed class QueryHistoryTests : IDisposable
         Should.Throw<RecipeException>(() => folder.Prepare(Schemas.With(Past)))
             .Message.ShouldContain("only queries of a table of their own have one");
 
-    private static DatasetSchema Schema(FeatureSchema past) => new(
-        new EntitySchema("items.tsv", "key", [Schemas.Id]),
+    [Fact]
+    public void An_audience_is_the_items_training_queries_in_a_table_of_its_own()
+    {
+        using var data = folder.PrepareAndOpen(Schema(Past, Had));
+
+        var had = data.Items.Find("had")!;
+        had.Table.ShouldBe("had");
+        had.VocabularySize.ShouldBe(3); // u, v and row 0; w is only asked when testing
+        int u = had.Ids(0)[0], v = had.Ids(2)[1];
+        new[] { u, v }.Order().ShouldBe([1, 2]);
+        had.Ids(0).ToArray().ShouldBe([u]); // not w, whose pair is for testing
+        had.Ids(1).ToArray().ShouldBe([u]);
+        had.Ids(2).ToArray().ShouldBe([u, v]); // u at 6, v at 1
+        had.Ids(3).ToArray().ShouldBe([0]); // u has it for testing alone
+    }
+
+    [Fact]
+    public void An_audience_may_share_the_queries_own_table()
+    {
+        using var data = folder.PrepareAndOpen(Schema(
+            new FeatureSchema("user", FeatureKind.Categorical, Table: "user"), Had with { Table = "user" }));
+
+        var (had, user) = (data.Items.Find("had")!, data.Queries.Find("user")!);
+        had.VocabularySize.ShouldBe(user.VocabularySize);
+        had.Ids(2).ToArray().ShouldBe([user.Ids(0)[0], user.Ids(1)[0]]);
+    }
+
+    [Fact]
+    public void A_query_key_that_holds_the_separator_is_refused()
+    {
+        folder.Write("users.tsv", "user\nu\nv\nw\nx|y\n");
+
+        folder.Refusal(Schema(Past, Had)).ShouldContain("the query key 'x|y' holds '|'");
+    }
+
+    [Fact]
+    public void Only_items_beside_queries_of_their_own_table_have_an_audience()
+    {
+        Should.Throw<RecipeException>(() => folder.Prepare(Schemas.With(Had)))
+            .Message.ShouldContain("needs queries of a table of their own");
+        Should.Throw<RecipeException>(() => folder.Prepare(Schema(Had)))
+            .Message.ShouldContain("queries.features has the kind 'audience'; it is for items");
+    }
+
+    private static DatasetSchema Schema(FeatureSchema ofQueries, params FeatureSchema[] ofItems) => new(
+        new EntitySchema("items.tsv", "key", [Schemas.Id, .. ofItems]),
         [
             new PairSchema("train.tsv", "from", "to", "t", Split: PairSplit.Train),
             new PairSchema("test.tsv", "from", "to", "t", Split: PairSplit.Test),
         ],
-        new EntitySchema("users.tsv", "user", [past]),
+        new EntitySchema("users.tsv", "user", [ofQueries]),
         new SplitSchema(SplitKind.Given, Validation: 0));
 }
