@@ -37,7 +37,7 @@ internal sealed class EntitySource
 
     public int Count { get; private set; }
 
-    /// <summary>The cells of the feature that comes from the training pairs; null until they are known.</summary>
+    /// <summary>Cells of the feature from the training pairs; null until they are known.</summary>
     public TrainingPartners? Partners { get; set; }
 
     /// <summary>The keys by row.</summary>

@@ -75,7 +75,7 @@ public sealed class SchemaFileTests : IDisposable
 
         error.Message.ShouldContain("schema.json: 5 problems.");
         error.Message.ShouldContain("- items.features[0].kind is \"txt\"; it must be one of "
-            + "categorical, bag, text, dense, history.");
+            + "categorical, bag, text, dense, history, audience.");
         error.Message.ShouldContain("- items.features[0].minimum is unknown; known here: name, kind, "
             + "column,");
         error.Message.ShouldContain("- items.key is missing.");
@@ -98,7 +98,7 @@ public sealed class SchemaFileTests : IDisposable
         foreach (var part in new[]
         {
             "items.features.a/b.name is 'a/b'; use 1 to 100 letters",
-            "items.features.a/b.separator is only for the kinds 'bag' and 'history'.",
+            "items.features.a/b.separator is only for the kinds 'bag', 'history' and 'audience'.",
             "items.features.a/b.dim is 0; it must be at least 1.",
             "pairs[0].time is missing; split kind 'LeaveLastOut' needs each pair's time.",
             "split.test is 1.5; it must be from 0 to below 1.",
