@@ -151,6 +151,7 @@ internal sealed class PreparationRun : IDisposable
 
     private FittedEncoders Fit(EntitySource items, EntitySource? queries, SplitCounts counts)
     {
+        histories?.Name(items.Keys());
         audiences?.Name(queries!.Keys());
         items.Partners = audiences;
         var fitting = new EncoderFitting(items.Features, queries?.Features);
@@ -193,7 +194,6 @@ internal sealed class PreparationRun : IDisposable
         Write(items, writer.CreateItems(fitted.Items), fitted.Items, 0);
         if (queries is not null)
         {
-            histories?.Name(items.Keys());
             queries.Partners = histories; // not before: the items alone count the values of their table
             Write(queries, writer.CreateQueries(fitted.Queries), fitted.Queries, items.Count);
         }

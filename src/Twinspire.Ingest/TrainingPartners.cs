@@ -44,6 +44,10 @@ internal sealed class TrainingPartners
         ref var list = ref CollectionsMarshal.GetValueRefOrAddDefault(partners, row, out _);
         list ??= [];
         list.Add((pair.Time == 0 ? draws.ShareAt((ulong)pair.Ordinal) : pair.Time, partner));
+        if (list.Count >= 2L * most) // memory goes by what is kept
+        {
+            list = [.. Latest(list)];
+        }
     }
 
     /// <summary>Takes the keys of the other side, by row.</summary>
@@ -55,9 +59,10 @@ internal sealed class TrainingPartners
 
     /// <summary>The keys of a row's partners, the latest first; null if it has none.</summary>
     public string? CellOf(int row) => partners.TryGetValue(row, out var list)
-        ? string.Join(
-            separator, list.OrderByDescending(one => one.Order).Take(most).Select(one => keys[one.Partner]))
-        : null;
+        ? string.Join(separator, Latest(list).Select(one => keys[one.Partner])) : null;
+
+    private IEnumerable<(double Order, int Partner)> Latest(List<(double Order, int Partner)> list) =>
+        list.OrderByDescending(one => one.Order).Take(most);
 
     private static TrainingPartners? Of(
         DatasetSchema schema, IReadOnlyList<FeatureSchema>? features, bool ofItems) =>

@@ -42,6 +42,25 @@ public sealed class TrainingPartnersTests : IDisposable
         data.Queries.Find("past")!.Ids(0).Length.ShouldBe(2);
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(3)]
+    [InlineData(7)]
+    public void Of_many_more_than_are_kept_the_latest_stay(int most)
+    {
+        var times = Enumerable.Range(0, 40).Select(i => i * 17 % 41).ToArray(); // all different
+        var pairs = times.Select(time => $"u\ti{time}\t{time + 1}\n");
+        folder.Write("items.tsv", "key\n" + string.Concat(times.Select(time => $"i{time}\n")))
+            .Write("train.tsv", "from\tto\tt\n" + string.Concat(pairs))
+            .Write("test.tsv", "from\tto\tt\nw\ti0\t2\n");
+
+        using var data = folder.PrepareAndOpen(Schema(Past with { MaxValues = most }));
+
+        int[] latest = [.. Enumerable.Range(0, 40).OrderByDescending(row => times[row]).Take(most)];
+        data.Queries.Find("past")!.Ids(0).ToArray()
+            .ShouldBe(latest.Select(row => data.Items.Find("id")!.Ids(row)[0]));
+    }
+
     [Fact]
     public void A_key_that_holds_the_separator_is_refused()
     {
