@@ -15,6 +15,10 @@ namespace Twinspire.Losses;
 /// <param name="UniformNegatives">
 /// Items drawn uniformly from the corpus in every step as further negatives [YANG-2020].
 /// </param>
+/// <param name="BatchNegatives">
+/// Whether the items of a batch's other pairs are negatives; else <paramref name="UniformNegatives"/> alone
+/// are.
+/// </param>
 /// <param name="QueueRows">
 /// Item vectors of earlier batches that stay as further negatives, without a gradient; 0 turns it off.
 /// </param>
@@ -27,7 +31,8 @@ namespace Twinspire.Losses;
 public sealed record LossOptions(
     float Temperature = 0.07f, LogQSource LogQ = LogQSource.None, bool RemoveAccidentalHits = true,
     LossKind Kind = LossKind.Softmax, double StreamingRate = 0.01, int UniformNegatives = 0,
-    int QueueRows = 0, bool MaskKnownPositives = false, bool LearnTemperature = false)
+    int QueueRows = 0, bool MaskKnownPositives = false, bool LearnTemperature = false,
+    bool BatchNegatives = true)
 {
     private const int Most = 1 << 17;
 
@@ -45,9 +50,14 @@ public sealed record LossOptions(
         problems.Require(QueueRows is >= 0 and <= Most,
             $"loss.queueRows is {QueueRows}; it must be from 0 to {Most}.");
         problems.Require(
-            IsSoftmax || (LogQ == LogQSource.None && UniformNegatives == 0 && QueueRows == 0
+            BatchNegatives || (UniformNegatives > 0 && LogQ == LogQSource.None && QueueRows == 0
+                && RemoveAccidentalHits),
+            "loss.batchNegatives is false, so loss.uniformNegatives are all there are: give some (try "
+            + "2048), and leave logQ at none, queueRows at 0 and removeAccidentalHits at true.");
+        problems.Require(
+            IsSoftmax || (BatchNegatives && LogQ == LogQSource.None && UniformNegatives == 0 && QueueRows == 0
                 && !MaskKnownPositives && !LearnTemperature),
-            $"loss.kind is {Kind}, which looks at single pairs: logQ, uniformNegatives, queueRows, "
-            + "maskKnownPositives and learnTemperature belong to the softmax; leave them out.");
+            $"loss.kind is {Kind}, which looks at single pairs: logQ, uniformNegatives, batchNegatives, "
+            + "queueRows, maskKnownPositives and learnTemperature belong to the softmax; leave them out.");
     }
 }

@@ -33,6 +33,21 @@ internal sealed class DenseLayer
 
     public int Outputs => Weight.Rows;
 
+    /// <summary>Output j is the sum of the inputs j, j + out, j + 2 out and so on.</summary>
+    public void Sum()
+    {
+        for (var row = 0; row < Outputs; row++)
+        {
+            Weight.Row(row).Clear();
+            for (var column = row; column < Inputs; column += Outputs)
+            {
+                Weight.Row(row)[column] = 1;
+            }
+        }
+
+        Bias.Row(0).Clear();
+    }
+
     /// <summary>Weights and biases uniform in ±1/√in, the usual start of a linear layer.</summary>
     public void Initialize(ulong seed)
     {

@@ -73,11 +73,18 @@ internal sealed class Tower
     public Tower Split() => new(Layout, Features, Layers, true);
 
     /// <summary>Draws the layers' first weights.</summary>
-    public void Initialize(ulong seed)
+    public void Initialize(ulong seed, LayerStart start = LayerStart.Uniform)
     {
         foreach (var layer in Layers)
         {
-            layer.Initialize(seed);
+            if (start == LayerStart.Sum)
+            {
+                layer.Sum();
+            }
+            else
+            {
+                layer.Initialize(seed);
+            }
         }
     }
 

@@ -12,12 +12,14 @@ namespace Twinspire.Towers;
 /// <param name="HalfTables">
 /// Whether the tables are kept in half precision, rounded at random: half the memory.
 /// </param>
+/// <param name="LayerStart">How the layers start.</param>
 public sealed record TowerOptions(
     IReadOnlyList<int> Hidden,
     bool ShareTables = true,
     int EmbeddingDim = 0,
     double TableStandardDeviation = 0.05,
-    bool HalfTables = false)
+    bool HalfTables = false,
+    LayerStart LayerStart = LayerStart.Uniform)
 {
     internal void Check(ProblemList problems)
     {

@@ -78,8 +78,8 @@ public sealed class TwoTowerModel : IDisposable
             table.Initialize(options.TableStandardDeviation, seed);
         }
 
-        model.QueryTower.Initialize(seed);
-        model.ItemTower.Initialize(seed);
+        model.QueryTower.Initialize(seed, options.LayerStart);
+        model.ItemTower.Initialize(seed, options.LayerStart);
         return model;
     }
 

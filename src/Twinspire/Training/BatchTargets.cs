@@ -47,7 +47,10 @@ internal sealed class BatchTargets(int capacity)
     /// Items of the corpus: an item also comes as one of the uniformly drawn candidates, and log Q is that of
     /// the mixture.
     /// </param>
-    public void Prepare(Batch batch, ReadOnlySpan<float> logQ, int corpus)
+    /// <param name="batchNegatives">
+    /// Whether the pairs' items are negatives of each other; else an item counts as often as it was drawn.
+    /// </param>
+    public void Prepare(Batch batch, ReadOnlySpan<float> logQ, int corpus, bool batchNegatives = true)
     {
         (examples, items) = (batch.Count, batch.UniqueCount);
         var given = 0;
@@ -69,7 +72,8 @@ internal sealed class BatchTargets(int capacity)
 
             counts[item] = to - from;
             lnCounts[item] = MathF.Log(batch.Copies[item]);
-            itemShift[item] = lnCounts[item] - q;
+            itemShift[item] = (batchNegatives
+                ? lnCounts[item] : MathF.Log(batch.Copies[item] - counts[item])) - q;
             itemPositiveShift[item] = -q;
             itemWeight[item] = (float)(to - from) / examples;
             twinFrom.AsSpan(from, to - from).Fill(from);

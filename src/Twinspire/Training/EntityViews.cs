@@ -122,9 +122,10 @@ internal sealed class EntityViews
     /// </summary>
     /// <param name="logQ">[items], or empty without the correction.</param>
     /// <param name="corpus">Items of the corpus, for negatives drawn from all of it.</param>
-    public void Prepare(ReadOnlySpan<float> logQ, int corpus)
+    /// <param name="batchNegatives">Whether the pairs' items are negatives of each other.</param>
+    public void Prepare(ReadOnlySpan<float> logQ, int corpus, bool batchNegatives = true)
     {
-        Targets.Prepare(Batch, logQ, corpus);
+        Targets.Prepare(Batch, logQ, corpus, batchNegatives);
         foreach (var run in runs)
         {
             run.ExampleStart = Batch.ItemStartMemory;

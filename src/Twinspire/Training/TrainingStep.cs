@@ -18,6 +18,7 @@ internal sealed class TrainingStep
     private readonly SelfSupervisionOptions tasks;
     private readonly StepFacts facts;
     private readonly OptimizerOptions optimizer;
+    private readonly bool batchNegatives;
     private readonly GemmScratch scratch = new();
     private readonly TowerPass queryPass;
     private readonly EncoderRun queryRun;
@@ -41,6 +42,7 @@ internal sealed class TrainingStep
         this.workers = workers;
         this.facts = facts ?? StepFacts.None;
         optimizer = recipe.Optimizer;
+        batchNegatives = recipe.Loss.BatchNegatives;
         tasks = recipe.SelfSupervision ?? new SelfSupervisionOptions(0);
         var parts = new StepParts(recipe, tasks, model, this.facts, workers.Count, capacity);
         MaskingTowers = parts.MaskingTowers;
@@ -111,7 +113,7 @@ internal sealed class TrainingStep
         queryPass.Rows = Batch.Count;
         for (var index = 0; index < views.Length; index++)
         {
-            views[index].Prepare(index == 0 ? logQ : [], facts.ItemCount);
+            views[index].Prepare(index == 0 ? logQ : [], facts.ItemCount, index > 0 || batchNegatives);
         }
 
         var (mainWeight, share) = facts.Plan.WeightsAt(number, tasks);

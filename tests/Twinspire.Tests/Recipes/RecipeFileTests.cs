@@ -72,6 +72,17 @@ public sealed class RecipeFileTests
     }
 
     [Theory]
+    [InlineData("loss.uniformNegatives=0")]
+    [InlineData("loss.logQ=counts")]
+    [InlineData("loss.queueRows=8")]
+    [InlineData("loss.removeAccidentalHits=false")]
+    public void Uniform_negatives_alone_exclude_what_belongs_to_the_batchs(string setting) =>
+        Should.Throw<RecipeException>(() => RecipeFile.Parse(
+                Smallest, "recipe", ["loss.uniformNegatives=8", "loss.batchNegatives=false", setting])
+                .Check("recipe"))
+            .Message.ShouldContain("loss.batchNegatives is false", Case.Sensitive);
+
+    [Theory]
     [InlineData(
         "loss.temprature=0.1", "recipe.json: loss.temprature is unknown; known here: temperature, ")]
     [InlineData("loss.temprature=0.1", "It comes from --set loss.temprature=0.1.")]
@@ -93,7 +104,8 @@ public sealed class RecipeFileTests
     [InlineData("=1", "path=value")]
     public void A_wrong_setting_is_refused_by_its_name(string setting, string named) =>
         Should.Throw<RecipeException>(() => RecipeFile.Parse(
-            Smallest.Replace("\"loss\": {}", "\"loss\": { \"temperature\": 1 }"), "recipe.json", [setting]))
+            Smallest.Replace("\"loss\": {}", "\"loss\": { \"temperature\": 1 }"), "recipe.json", [setting])
+                .Check("recipe"))
             .Message.ShouldContain(named);
 
     [Fact]

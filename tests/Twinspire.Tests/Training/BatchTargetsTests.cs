@@ -20,4 +20,18 @@ public sealed class BatchTargetsTests
 
         targets.ExamplesToItems(removeHits: true).RowWeight.ToArray().ShouldBe([firstShare, secondShare]);
     }
+
+    [Fact]
+    public void Without_the_batchs_negatives_an_item_counts_as_often_as_it_was_drawn()
+    {
+        var batch = new Batch(5);
+        batch.Fill([0, 1], [2, 3], [], candidates: [2, 5, 5]);
+        var targets = new BatchTargets(5);
+
+        targets.Prepare(batch, [], corpus: 8, batchNegatives: false);
+
+        var shifts = targets.ExamplesToItems(removeHits: true);
+        shifts.ColumnShift.ToArray().ShouldBe([0, float.NegativeInfinity, MathF.Log(2)]);
+        shifts.PositiveShift.ToArray().ShouldBe([0, 0, 0]);
+    }
 }

@@ -22,6 +22,8 @@ public sealed class StepGradientTests : IDisposable
         ["softmax, hits kept"] = Of(Soft with { RemoveAccidentalHits = false }),
         ["streaming log-Q"] = Of(Soft with { LogQ = LogQSource.Streaming, StreamingRate = 0.3 }),
         ["mixed negatives"] = Of(Soft with { LogQ = LogQSource.Counts, UniformNegatives = 17 }),
+        ["uniform negatives alone"] = Of(
+            Soft with { UniformNegatives = 17, BatchNegatives = false, MaskKnownPositives = true }),
         ["queue"] = Of(Soft with { LogQ = LogQSource.Counts, QueueRows = 30 }),
         ["known positives"] = Of(Soft with { MaskKnownPositives = true, QueueRows = 30 }),
         ["plain dropout, queue, known positives"] = Of(
@@ -42,6 +44,8 @@ public sealed class StepGradientTests : IDisposable
             SpreadOut: new(SpreadOutForm.Softmax), PlainDropout: new(), ViewsPerItem: false))),
         ["FD beside mixed negatives"] = Of(
             Soft with { UniformNegatives = 9 }, Tasks(new(FeatureDropout: new(0.3, ValueRate: 0.3)))),
+        ["FD beside uniform negatives alone"] = Of(
+            Soft with { UniformNegatives = 9, BatchNegatives = false }, Tasks(new(FeatureDropout: new()))),
         ["FD of values"] = Of(Soft, Tasks(new(FeatureDropout: new(0.2, ValueRate: 0.4)))),
         ["FM beside mixed negatives"] = Of(
             Soft with { UniformNegatives = 9 }, Tasks(new(FeatureMasking: new([["id"], ["title"]], [6])))),

@@ -1,0 +1,37 @@
+using Shouldly;
+using Twinspire.Batching;
+using Twinspire.Kernels;
+using Twinspire.Towers;
+
+namespace Twinspire.Tests.Towers;
+
+public sealed class LayerStartTests
+{
+    private static readonly FeatureSpec[] Features = [new("id", "id", 4, 2), new("user", "user", 4, 2)];
+
+    [Fact]
+    public void A_layer_may_start_as_the_sum_of_its_inputs()
+    {
+        using var model = TwoTowerModel.Create(
+            Features, Features, new TowerOptions([2], LayerStart: LayerStart.Sum), seed: 1);
+
+        foreach (var layer in new[] { model.QueryTower.Layers[0], model.ItemTower.Layers[0] })
+        {
+            RowOf(layer.Weight, 0).ShouldBe([1, 0, 1, 0]);
+            RowOf(layer.Weight, 1).ShouldBe([0, 1, 0, 1]);
+            RowOf(layer.Bias, 0).ShouldBe([0, 0]);
+        }
+    }
+
+    [Fact]
+    public void A_layer_starts_at_random_unless_told_otherwise()
+    {
+        using var model = TwoTowerModel.Create(Features, Features, new TowerOptions([2]), seed: 1);
+
+        RowOf(model.QueryTower.Layers[0].Weight, 0)
+            .ShouldNotBe(RowOf(model.ItemTower.Layers[0].Weight, 0));
+        RowOf(model.QueryTower.Layers[0].Weight, 0).ShouldAllBe(weight => Math.Abs(weight) <= 0.5f);
+    }
+
+    private static float[] RowOf(Matrix matrix, int row) => matrix.Row(row).ToArray();
+}
