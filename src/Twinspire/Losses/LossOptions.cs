@@ -19,6 +19,10 @@ namespace Twinspire.Losses;
 /// Whether the items of a batch's other pairs are negatives; else <paramref name="UniformNegatives"/> alone
 /// are.
 /// </param>
+/// <param name="LogitAdjustment">
+/// Added to an item's logits while training, times ln of its share of the training pairs [MENON-2021]: above
+/// 0 the model then favours rare items more, below 0 frequent ones.
+/// </param>
 /// <param name="QueueRows">
 /// Item vectors of earlier batches that stay as further negatives, without a gradient; 0 turns it off.
 /// </param>
@@ -32,7 +36,7 @@ public sealed record LossOptions(
     float Temperature = 0.07f, LogQSource LogQ = LogQSource.None, bool RemoveAccidentalHits = true,
     LossKind Kind = LossKind.Softmax, double StreamingRate = 0.01, int UniformNegatives = 0,
     int QueueRows = 0, bool MaskKnownPositives = false, bool LearnTemperature = false,
-    bool BatchNegatives = true)
+    bool BatchNegatives = true, float LogitAdjustment = 0)
 {
     private const int Most = 1 << 17;
 
@@ -49,15 +53,17 @@ public sealed record LossOptions(
             $"loss.uniformNegatives is {UniformNegatives}; it must be from 0 to {Most}.");
         problems.Require(QueueRows is >= 0 and <= Most,
             $"loss.queueRows is {QueueRows}; it must be from 0 to {Most}.");
+        problems.Require(LogitAdjustment is >= -2 and <= 2,
+            $"loss.logitAdjustment is {LogitAdjustment}; it must be from -2 to 2 (0 leaves logits alone).");
         problems.Require(
             BatchNegatives || (UniformNegatives > 0 && LogQ == LogQSource.None && QueueRows == 0
                 && RemoveAccidentalHits),
             "loss.batchNegatives is false, so loss.uniformNegatives are all there are: give some (try "
             + "2048), and leave logQ at none, queueRows at 0 and removeAccidentalHits at true.");
         problems.Require(
-            IsSoftmax || (BatchNegatives && LogQ == LogQSource.None && UniformNegatives == 0 && QueueRows == 0
+            IsSoftmax || (BatchNegatives && LogitAdjustment == 0 && LogQ == LogQSource.None && UniformNegatives == 0 && QueueRows == 0
                 && !MaskKnownPositives && !LearnTemperature),
-            $"loss.kind is {Kind}, which looks at single pairs: logQ, uniformNegatives, batchNegatives, "
-            + "queueRows, maskKnownPositives and learnTemperature belong to the softmax; leave them out.");
+            $"loss.kind is {Kind}, which looks at single pairs: logQ, logitAdjustment, "
+            + "uniformNegatives, batchNegatives, queueRows, maskKnownPositives and learnTemperature belong to the softmax; leave them out.");
     }
 }

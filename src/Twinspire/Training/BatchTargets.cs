@@ -50,7 +50,10 @@ internal sealed class BatchTargets(int capacity)
     /// <param name="batchNegatives">
     /// Whether the pairs' items are negatives of each other; else an item counts as often as it was drawn.
     /// </param>
-    public void Prepare(Batch batch, ReadOnlySpan<float> logQ, int corpus, bool batchNegatives = true)
+    /// <param name="adjustment">[items], added to each item's logits; empty for nothing.</param>
+    public void Prepare(
+        Batch batch, ReadOnlySpan<float> logQ, int corpus, bool batchNegatives = true,
+        ReadOnlySpan<float> adjustment = default)
     {
         (examples, items) = (batch.Count, batch.UniqueCount);
         var given = 0;
@@ -70,6 +73,7 @@ internal sealed class BatchTargets(int capacity)
                 q = MathF.Log((pairShare * MathF.Exp(q)) + ((1 - pairShare) / corpus));
             }
 
+            q -= adjustment.IsEmpty ? 0 : adjustment[batch.UniqueItems[item]];
             counts[item] = to - from;
             lnCounts[item] = MathF.Log(batch.Copies[item]);
             itemShift[item] = (batchNegatives

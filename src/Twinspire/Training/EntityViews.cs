@@ -123,9 +123,12 @@ internal sealed class EntityViews
     /// <param name="logQ">[items], or empty without the correction.</param>
     /// <param name="corpus">Items of the corpus, for negatives drawn from all of it.</param>
     /// <param name="batchNegatives">Whether the pairs' items are negatives of each other.</param>
-    public void Prepare(ReadOnlySpan<float> logQ, int corpus, bool batchNegatives = true)
+    /// <param name="adjustment">[items], added to each item's logits; empty for nothing.</param>
+    public void Prepare(
+        ReadOnlySpan<float> logQ, int corpus, bool batchNegatives = true,
+        ReadOnlySpan<float> adjustment = default)
     {
-        Targets.Prepare(Batch, logQ, corpus, batchNegatives);
+        Targets.Prepare(Batch, logQ, corpus, batchNegatives, adjustment);
         foreach (var run in runs)
         {
             run.ExampleStart = Batch.ItemStartMemory;

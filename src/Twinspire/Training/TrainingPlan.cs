@@ -30,7 +30,18 @@ internal sealed record TrainingPlan(int Batch, long Steps, long PretrainSteps = 
     /// <summary>
     /// ln of every item's share of the training pairs, [items]; items without pairs count as 1e-9.
     /// </summary>
-    public static float[] LogQ(Dataset data)
+    public static float[] LogQ(Dataset data) =>
+        [.. CountsOf(data).Select(count => (float)Math.Log(Math.Max(1e-9, count / (double)data.Train.Count)))];
+
+    /// <summary>ln of every item's share of the training pairs, times a factor.</summary>
+    /// <remarks>An item without pairs counts as half a pair, so that it is not pushed without bounds.</remarks>
+    public static float[] LogitAdjustment(Dataset data, float factor) =>
+    [
+        .. CountsOf(data).Select(count =>
+            factor * (float)Math.Log(Math.Max(0.5, count) / data.Train.Count)),
+    ];
+
+    private static long[] CountsOf(Dataset data)
     {
         var counts = new long[data.Items.Count];
         foreach (var item in data.Train.Items)
@@ -38,6 +49,6 @@ internal sealed record TrainingPlan(int Batch, long Steps, long PretrainSteps = 
             counts[item]++;
         }
 
-        return [.. counts.Select(count => (float)Math.Log(Math.Max(1e-9, count / (double)data.Train.Count)))];
+        return counts;
     }
 }

@@ -113,7 +113,9 @@ internal sealed class TrainingStep
         queryPass.Rows = Batch.Count;
         for (var index = 0; index < views.Length; index++)
         {
-            views[index].Prepare(index == 0 ? logQ : [], facts.ItemCount, index > 0 || batchNegatives);
+            var isMain = index == 0;
+            views[index].Prepare(isMain ? logQ : [], facts.ItemCount, !isMain || batchNegatives,
+                isMain ? facts.LogitAdjustment : []);
         }
 
         var (mainWeight, share) = facts.Plan.WeightsAt(number, tasks);

@@ -34,4 +34,20 @@ public sealed class BatchTargetsTests
         shifts.ColumnShift.ToArray().ShouldBe([0, float.NegativeInfinity, MathF.Log(2)]);
         shifts.PositiveShift.ToArray().ShouldBe([0, 0, 0]);
     }
+
+    [Fact]
+    public void An_adjustment_is_added_to_negatives_and_positives()
+    {
+        var batch = new Batch(2);
+        batch.Fill([0, 1], [0, 1], []);
+        var targets = new BatchTargets(2);
+
+        targets.Prepare(batch, [0.25f, 0.5f], corpus: 2, adjustment: [1, 2]);
+
+        foreach (var shifts in new[] { targets.ExamplesToItems(true), targets.ExamplesToExamples(true) })
+        {
+            shifts.ColumnShift.ToArray().ShouldBe([0.75f, 1.5f]);
+            shifts.PositiveShift.ToArray().ShouldBe([0.75f, 1.5f]);
+        }
+    }
 }

@@ -24,6 +24,9 @@ public sealed class StepGradientTests : IDisposable
         ["mixed negatives"] = Of(Soft with { LogQ = LogQSource.Counts, UniformNegatives = 17 }),
         ["uniform negatives alone"] = Of(
             Soft with { UniformNegatives = 17, BatchNegatives = false, MaskKnownPositives = true }),
+        ["adjusted logits"] = Of(Soft with { LogitAdjustment = -0.4f }),
+        ["adjusted logits beside log-Q and a queue"] = Of(
+            Soft with { LogQ = LogQSource.Counts, LogitAdjustment = 0.7f, QueueRows = 30 }),
         ["queue"] = Of(Soft with { LogQ = LogQSource.Counts, QueueRows = 30 }),
         ["known positives"] = Of(Soft with { MaskKnownPositives = true, QueueRows = 30 }),
         ["plain dropout, queue, known positives"] = Of(
