@@ -61,9 +61,10 @@ public sealed record LossOptions(
             "loss.batchNegatives is false, so loss.uniformNegatives are all there are: give some (try "
             + "2048), and leave logQ at none, queueRows at 0 and removeAccidentalHits at true.");
         problems.Require(
-            IsSoftmax || (BatchNegatives && LogitAdjustment == 0 && LogQ == LogQSource.None && UniformNegatives == 0 && QueueRows == 0
-                && !MaskKnownPositives && !LearnTemperature),
-            $"loss.kind is {Kind}, which looks at single pairs: logQ, logitAdjustment, "
-            + "uniformNegatives, batchNegatives, queueRows, maskKnownPositives and learnTemperature belong to the softmax; leave them out.");
+            IsSoftmax || (BatchNegatives && LogitAdjustment == 0 && LogQ == LogQSource.None
+                && UniformNegatives == 0 && QueueRows == 0 && !MaskKnownPositives && !LearnTemperature),
+            $"loss.kind is {Kind}, which looks at single pairs: logQ, logitAdjustment, uniformNegatives, "
+            + "batchNegatives, queueRows, maskKnownPositives and learnTemperature belong to the softmax; "
+            + "leave them out.");
     }
 }

@@ -31,10 +31,13 @@ internal sealed record TrainingPlan(int Batch, long Steps, long PretrainSteps = 
     /// ln of every item's share of the training pairs, [items]; items without pairs count as 1e-9.
     /// </summary>
     public static float[] LogQ(Dataset data) =>
-        [.. CountsOf(data).Select(count => (float)Math.Log(Math.Max(1e-9, count / (double)data.Train.Count)))];
+        [
+        .. CountsOf(data).Select(count =>
+            (float)Math.Log(Math.Max(1e-9, count / (double)data.Train.Count))),
+    ];
 
     /// <summary>ln of every item's share of the training pairs, times a factor.</summary>
-    /// <remarks>An item without pairs counts as half a pair, so that it is not pushed without bounds.</remarks>
+    /// <remarks>An item without pairs counts as half a pair, so that it is not pushed far.</remarks>
     public static float[] LogitAdjustment(Dataset data, float factor) =>
     [
         .. CountsOf(data).Select(count =>
