@@ -33,8 +33,8 @@ internal sealed class DenseLayer
 
     public int Outputs => Weight.Rows;
 
-    /// <summary>Output j is the sum of the inputs j, j + out, j + 2 out and so on.</summary>
-    public void Sum()
+    /// <summary>Starts as a sum: output j is the sum of the inputs j, j + out, j + 2 out and so on.</summary>
+    public void StartAsSum()
     {
         for (var row = 0; row < Outputs; row++)
         {

@@ -79,7 +79,7 @@ internal sealed class Tower
         {
             if (start == LayerStart.Sum)
             {
-                layer.Sum();
+                layer.StartAsSum();
             }
             else
             {

@@ -1,4 +1,5 @@
 using Twinspire.Data;
+using Twinspire.Evaluation;
 using Twinspire.Recipes;
 using Twinspire.SelfSupervision;
 
@@ -31,8 +32,8 @@ internal sealed record TrainingPlan(int Batch, long Steps, long PretrainSteps = 
     /// ln of every item's share of the training pairs, [items]; items without pairs count as 1e-9.
     /// </summary>
     public static float[] LogQ(Dataset data) =>
-        [
-        .. CountsOf(data).Select(count =>
+    [
+        .. PopularityOrder.Count(data.Train.Items, data.Items.Count).Select(count =>
             (float)Math.Log(Math.Max(1e-9, count / (double)data.Train.Count))),
     ];
 
@@ -40,18 +41,7 @@ internal sealed record TrainingPlan(int Batch, long Steps, long PretrainSteps = 
     /// <remarks>An item without pairs counts as half a pair, so that it is not pushed far.</remarks>
     public static float[] LogitAdjustment(Dataset data, float factor) =>
     [
-        .. CountsOf(data).Select(count =>
+        .. PopularityOrder.Count(data.Train.Items, data.Items.Count).Select(count =>
             factor * (float)Math.Log(Math.Max(0.5, count) / data.Train.Count)),
     ];
-
-    private static long[] CountsOf(Dataset data)
-    {
-        var counts = new long[data.Items.Count];
-        foreach (var item in data.Train.Items)
-        {
-            counts[item]++;
-        }
-
-        return counts;
-    }
 }
