@@ -54,6 +54,49 @@ public sealed class EvaluateTests(TrainedWorld trained) : IClassFixture<TrainedW
     }
 
     [Fact]
+    public void A_query_can_be_left_out_of_its_own_ranking()
+    {
+        string[] words = ["evaluate", "--run", trained.World["run"], "--exclude-self"];
+        Shell.Run([.. words, "--json", trained.World["others.json"]]).Succeeded();
+        Shell.Run([.. words[..3], "--json", trained.World["all.json"]]).Succeeded();
+
+        Assert.True(Mrr("others.json") > Mrr("all.json")); // no pair of the world names its own query
+
+        double Mrr(string file) => trained.Json(file).GetProperty("metrics").GetProperty("mrr").GetDouble();
+    }
+
+    [Fact]
+    public void The_validation_pairs_choose_among_popularity_weights()
+    {
+        string[] words = ["evaluate", "--run", trained.World["run"], "--popularity-weight"];
+        var chosen = Shell.Run([.. words, "0.001,0.9,0.5", "--json", trained.World["chosen.json"]])
+            .Succeeded();
+        var given = Shell.Run([.. words, "0.001", "--json", trained.World["given.json"]]).Succeeded();
+
+        Assert.Contains("popularityWeight 0.001: best of 3 by recall@10 ", chosen.Output);
+        Assert.Contains("popularityWeight 0.001: as given", given.Output);
+        var tuning = trained.Json("chosen.json").GetProperty("tuning");
+        Assert.Equal(0.001, tuning.GetProperty("settings").GetProperty("popularityWeight").GetDouble());
+        Assert.Equal(3, tuning.GetProperty("tried").GetInt32());
+        Assert.Equal(
+            trained.Json("given.json").GetProperty("metrics").GetProperty("map@50").GetDouble(),
+            trained.Json("chosen.json").GetProperty("metrics").GetProperty("map@50").GetDouble());
+    }
+
+    [Theory]
+    [InlineData("much", "is no weight; give numbers from -1 to 1")]
+    [InlineData("1.5", "is no weight; give numbers from -1 to 1")]
+    [InlineData("0,0.1 --split validation", "measure on the test pairs")]
+    public void A_wrong_popularity_weight_is_wrong_usage(string words, string expected)
+    {
+        var result = Shell.Run(
+            ["evaluate", "--run", trained.World["run"], "--popularity-weight", .. words.Split(' ')]);
+
+        Assert.Equal(2, result.ExitCode);
+        Assert.Contains(expected, result.Errors);
+    }
+
+    [Fact]
     public void Data_prepared_again_with_another_split_is_refused_unless_allowed()
     {
         Shell.Run(

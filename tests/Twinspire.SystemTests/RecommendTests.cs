@@ -52,6 +52,17 @@ public sealed class RecommendTests(TrainedWorld trained) : IClassFixture<Trained
             "unknown feature 'colour'; the query's features are key, group, tags, size", result.Errors);
     }
 
+    [Fact]
+    public void Popularity_can_be_added_to_the_score()
+    {
+        var plain = Recommend("--query", "g3-1", "-k", "96").Succeeded().Output;
+
+        var popular = Recommend("--query", "g3-1", "-k", "96", "--popularity-weight", "1").Succeeded().Output;
+
+        Assert.NotEqual(plain, popular);
+        Assert.Equal(2, Recommend("--query", "g3-1", "--popularity-weight", "0,1").ExitCode);
+    }
+
     private static int CountOf(string word, string text) => text.Split(word).Length - 1;
 
     private ShellResult Recommend(params IEnumerable<string> words) =>

@@ -5,10 +5,10 @@ namespace Twinspire.SystemTests;
 public sealed class TrainTests(TrainedWorld trained) : IClassFixture<TrainedWorld>
 {
     [Fact]
-    public void Progress_shows_the_loss_beside_ln_batch_the_speed_and_the_time_left() =>
+    public void Progress_shows_the_loss_beside_guessing_the_speed_and_the_time_left() =>
         Assert.Matches(
             @"step [\d,]+ of [\d,]+, epoch [\d.]+; loss [\d.]+ \(main [\d.]+, fd [\d.]+\), "
-                + @"ln\(batch\) 4.159; [\d,]+ examples/s, .+ gone, .+ left",
+                + @"guessing costs 4.159; [\d,]+ examples/s, .+ gone, .+ left",
             trained.Training.Errors);
 
     [Fact]

@@ -39,6 +39,11 @@ internal static class EvaluateCommand
             Description = "Leave a query's training items out of its ranking; by default nothing is left "
                 + "out.",
         };
+        var excludeSelf = new Option<bool>("--exclude-self")
+        {
+            Description = "Leave a query out of its own ranking, where items ask for items.",
+        };
+        var popularity = PopularityOption.Several();
         var baselines = BaselineOption.Create();
         var easeItems = new Option<int>("--ease-items")
         {
@@ -57,7 +62,8 @@ internal static class EvaluateCommand
         var command = new Command("evaluate", "Measure a run, baselines or both: Recall, MAP, NDCG and MRR "
             + "over the whole corpus.")
         {
-            run, data, split, k, excludeTrain, baselines, easeItems, allowOther, threads, json,
+            run, data, split, k, excludeTrain, excludeSelf, popularity, baselines, easeItems, allowOther,
+            threads, json,
         };
         command.Validators.Add(result =>
         {
@@ -68,6 +74,14 @@ internal static class EvaluateCommand
             {
                 result.AddError("Say what to measure: give --run DIR, or --data DIR with --baselines.");
             }
+
+            if (result.GetResult(popularity) is { Implicit: false } weights
+                && weights.Tokens.Any(token => token.Value.Contains(','))
+                && result.GetValue(split) == "validation")
+            {
+                result.AddError("The validation pairs choose among several popularity weights, so measure on "
+                    + "the test pairs, or give one weight.");
+            }
         });
         command.SetAction((parsed, cancel) =>
         {
@@ -76,7 +90,9 @@ internal static class EvaluateCommand
             using var dataset = DataFolder.Open(parsed.GetValue(data) ?? runFolder!.DataFolder);
             var splitName = parsed.GetRequiredValue(split);
             var protocol = new EvaluationOptions(
-                parsed.GetRequiredValue(k), ExcludeTrain: parsed.GetValue(excludeTrain));
+                parsed.GetRequiredValue(k),
+                ExcludeTrain: parsed.GetValue(excludeTrain),
+                ExcludeSelf: parsed.GetValue(excludeSelf));
             var heldOut = splitName == "test" ? dataset.Test : dataset.Validation;
             var evaluation = new MethodEvaluation(screen, dataset, heldOut, protocol, cancel);
             Method? model = null;
@@ -84,7 +100,7 @@ internal static class EvaluateCommand
             {
                 CheckSplit(screen, runFolder, dataset, parsed.GetValue(allowOther));
                 using var recommender = Recommender.Open(runFolder.Bundle, parsed.GetValue(threads));
-                model = evaluation.Of(runFolder.Name, recommender);
+                model = evaluation.Of(runFolder.Name, recommender, parsed.GetRequiredValue(popularity));
             }
 
             var tuner = new BaselineTuner(
@@ -117,7 +133,7 @@ internal static class EvaluateCommand
             grid.Print(screen.Results);
         }
 
-        foreach (var method in baselines)
+        foreach (var method in model is null ? baselines : [model, .. baselines])
         {
             if (method.Tuning is { } tuning)
             {

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Twinspire.Baselines;
 using Twinspire.Cli.Output;
 using Twinspire.Cli.Progress;
@@ -22,6 +23,28 @@ internal sealed class MethodEvaluation(
         share => share,
         share => [$"evaluating {name}: {Numbers.Percent(share)}"],
         progress => Evaluator.Evaluate(retriever, data, heldOut, options, progress, cancel)));
+
+    /// <summary>Measures a model with a popularity weight, of several the best on validation pairs.</summary>
+    /// <param name="name">Its shown name.</param>
+    /// <param name="model">The model; its weight is set.</param>
+    /// <param name="weights">One or several.</param>
+    public Method Of(string name, Recommender model, double[] weights)
+    {
+        if (weights is [var one])
+        {
+            model.PopularityWeight = one;
+            return Of(name, model) with { Tuning = one == 0 ? null : Tuning.Given(one) };
+        }
+
+        var start = Stopwatch.GetTimestamp();
+        var trials = Display.Run<int, PopularityTrials>(
+            screen,
+            tried => (double)tried / weights.Length,
+            tried => [$"choosing the popularity weight: {tried} of {weights.Length} tried"],
+            progress => PopularityChoice.Choose(model, data, weights, options, progress, cancel));
+        var tuning = Tuning.Of(model.PopularityWeight, trials, data, Stopwatch.GetElapsedTime(start));
+        return Of(name, model) with { Tuning = tuning };
+    }
 
     /// <summary>Makes, tunes and measures baselines, as far as they apply to the data.</summary>
     /// <param name="kinds">Which.</param>

@@ -30,10 +30,11 @@ internal static class RecommendCommand
             DefaultValueFactory = _ => 10,
             Validators = { result => CommonOptions.AtLeast(result, 1) },
         };
+        var popularity = PopularityOption.One();
         var threads = CommonOptions.Threads();
         var command = new Command("recommend", "Show the best items for a query, by key or by features.")
         {
-            run, query, feature, k, threads,
+            run, query, feature, k, popularity, threads,
         };
         command.Validators.Add(result =>
         {
@@ -50,6 +51,7 @@ internal static class RecommendCommand
         {
             var runFolder = RunFolder.Open(parsed.GetRequiredValue(run));
             using var recommender = Recommender.Open(runFolder.Bundle, parsed.GetValue(threads));
+            recommender.PopularityWeight = parsed.GetRequiredValue(popularity)[0];
             var key = parsed.GetValue(query);
             var best = key is null
                 ? ByFeatures(screen, recommender, Pairs(parsed.GetValue(feature)!), parsed.GetValue(k))

@@ -19,6 +19,7 @@ namespace Twinspire.Cli.Output;
 /// <param name="Seconds">Its wall-clock training time.</param>
 /// <param name="Stopped">Why it ended: "completed", "earlyStopped" or "cancelled".</param>
 /// <param name="EvaluationSeconds">Wall-clock time of ranking and counting the model's answers.</param>
+/// <param name="Tuning">The popularity weight that the run was served with, if not 0.</param>
 internal sealed record Measured(
     IReadOnlyDictionary<string, double>? Metrics,
     IReadOnlyDictionary<string, double>? QueryMetrics = null,
@@ -32,7 +33,8 @@ internal sealed record Measured(
     [property: JsonPropertyName("steps_per_second")] double? StepsPerSecond = null,
     double? Seconds = null,
     string? Stopped = null,
-    [property: JsonPropertyName("evaluation_seconds")] double? EvaluationSeconds = null)
+    [property: JsonPropertyName("evaluation_seconds")] double? EvaluationSeconds = null,
+    Tuning? Tuning = null)
 {
     /// <summary>A run's figures, and those of the baselines beside it.</summary>
     /// <param name="run">Null where the baselines were measured by themselves.</param>
@@ -52,7 +54,8 @@ internal sealed record Measured(
             first.Pairs,
             first.Queries,
             first.LeftOut,
-            EvaluationSeconds: run is null ? null : first.EvaluationSeconds);
+            EvaluationSeconds: run is null ? null : first.EvaluationSeconds,
+            Tuning: run is null ? null : first.Tuning);
     }
 
     /// <summary>A stop reason as JSON names it: <c>EarlyStopped</c> is "earlyStopped".</summary>

@@ -1,8 +1,10 @@
 using Twinspire.Baselines;
+using Twinspire.Data;
+using Twinspire.Evaluation;
 
 namespace Twinspire.Cli.Output;
 
-/// <summary>How the settings of a baseline were chosen.</summary>
+/// <summary>How the settings of a baseline, or of a model in serving, were chosen.</summary>
 /// <param name="Settings">Those chosen, by name; yes is 1, no is 0.</param>
 /// <param name="Metric">What decided.</param>
 /// <param name="Value">What they reached on the validation pairs; null where there were none.</param>
@@ -17,6 +19,8 @@ internal sealed record Tuning(
     int Queries,
     double Seconds)
 {
+    private const string PopularityName = "popularityWeight";
+
     /// <summary>Null for a baseline that has nothing to choose.</summary>
     public static Tuning? Of(TunedBaseline tuned) => tuned.Settings.Count == 0
         ? null
@@ -28,6 +32,20 @@ internal sealed record Tuning(
             tuned.Queries,
             tuned.Seconds);
 
+    /// <summary>A popularity weight that was given, not chosen.</summary>
+    public static Tuning Given(double popularityWeight) =>
+        new(Popularity(popularityWeight), "", null, 0, 0, 0);
+
+    /// <summary>A popularity weight that the validation pairs chose.</summary>
+    public static Tuning Of(
+        double popularityWeight, PopularityTrials trials, Dataset data, TimeSpan time) => new(
+        Popularity(popularityWeight),
+        trials.Metric,
+        trials.Tried.Max(one => one.Value),
+        trials.Tried.Count,
+        data.Validation.Queries.ToArray().Distinct().Count(),
+        time.TotalSeconds);
+
     /// <summary>The same in a line.</summary>
     public string InWords()
     {
@@ -36,6 +54,11 @@ internal sealed record Tuning(
             ? $"{settings}: best of {Tried} by {Metric} {Numbers.Metric(value)} on "
                 + $"{Numbers.Count(Queries)} validation queries, "
                 + Numbers.Duration(TimeSpan.FromSeconds(Seconds))
-            : $"{settings}: not tuned, for the dataset has no validation pairs";
+            : Settings.ContainsKey(PopularityName)
+                ? $"{settings}: as given"
+                : $"{settings}: not tuned, for the dataset has no validation pairs";
     }
+
+    private static Dictionary<string, double> Popularity(double weight) =>
+        new() { [PopularityName] = weight };
 }

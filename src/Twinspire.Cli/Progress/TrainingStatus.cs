@@ -25,13 +25,14 @@ internal sealed class TrainingStatus(string name, string metric)
             warning = point.Health.Warning is { } wrong ? $"Warning: {wrong}" : "";
         }
 
+        var guessing = report.Guessing is { } known ? $", guessing costs {Numbers.Loss(known)}" : "";
         var auxiliary = string.Concat(report.Auxiliary.Select(x => $", {x.Key} {Numbers.Loss(x.Value)}"));
         var parts = auxiliary.Length > 0 ? $" (main {Numbers.Loss(report.MainLoss)}{auxiliary})" : "";
         return
         [
             $"{title}step {Numbers.Count(report.Step)} of {Numbers.Count(report.Steps)}, "
                 + $"epoch {report.Epoch:0.0}",
-            $"loss {Numbers.Loss(report.Loss)}{parts}, ln(batch) {Numbers.Loss(report.LogBatch)}",
+            $"loss {Numbers.Loss(report.Loss)}{parts}{guessing}",
             $"{Numbers.Count(report.ExamplesPerSecond)} examples/s, {Numbers.Duration(report.Elapsed)} gone, "
                 + $"{Numbers.Duration(report.Left)} left",
             validation,

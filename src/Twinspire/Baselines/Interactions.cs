@@ -54,7 +54,7 @@ internal sealed class Interactions
         int[] rows = [.. queries], columns = [.. items];
         byQuery = new PairsByQuery(rows, columns, queryCount);
         byItem = new PairsByQuery(columns, rows, itemCount);
-        Trained = PopularityOrder.Count(pairItems, itemCount);
+        Trained = ItemCounts.Of(pairItems, itemCount);
     }
 
     /// <summary>Rows.</summary>

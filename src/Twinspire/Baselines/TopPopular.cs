@@ -15,7 +15,7 @@ public sealed class TopPopular : IRetriever
 
     /// <summary>Counts the training pairs of every item.</summary>
     public TopPopular(Dataset data)
-        : this(PopularityOrder.Count(data.Train.Items, data.Items.Count))
+        : this(ItemCounts.Of(data.Train.Items, data.Items.Count))
     {
     }
 

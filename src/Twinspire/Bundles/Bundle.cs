@@ -118,6 +118,23 @@ public sealed class Bundle : IDisposable
                 + "bundle is damaged. Train again.");
     }
 
+    /// <summary>Training pairs of every item, [items]; null in a bundle of before they were kept.</summary>
+    public long[]? ReadItemPairs()
+    {
+        if (!Manifest.Files.ContainsKey(BundleManifest.ItemPairsFile))
+        {
+            return null;
+        }
+
+        var path = Path.Combine(Folder, BundleManifest.ItemPairsFile);
+        using var pairs = MappedArray.Open<long>(path);
+        return pairs.Length == Items.Count
+            ? pairs.All().ToArray()
+            : throw new DataFormatException(
+                $"{path}: {pairs.Length} counts where {Items.Count} are due; the bundle is damaged. Train "
+                + "again.");
+    }
+
     /// <summary>Encoders of the queries' features, in order; the ones the dataset was made with.</summary>
     public IReadOnlyList<FeatureEncoder> QueryEncoders() =>
         [.. Queries.Features.Select(feature => new FeatureEncoder(

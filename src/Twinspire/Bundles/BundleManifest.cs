@@ -44,5 +44,6 @@ public sealed record BundleManifest(
 
     internal const string ParametersFile = "parameters.bin";
     internal const string ItemVectorsFile = "item-vectors.bin";
+    internal const string ItemPairsFile = "item-pairs.bin";
     internal const string RecipeFile = "recipe.json";
 }

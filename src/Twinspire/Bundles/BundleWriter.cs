@@ -43,6 +43,12 @@ public static class BundleWriter
             output.Close(BundleManifest.ItemVectorsFile, file);
         }
 
+        using (var file = output.Create(BundleManifest.ItemPairsFile))
+        {
+            file.Write<long>(ItemCounts.Of(data.Train.Items, data.Items.Count));
+            output.Close(BundleManifest.ItemPairsFile, file);
+        }
+
         ParameterFile.Write(output, model.Parameters);
         output.Write(BundleManifest.RecipeFile, Encoding.UTF8.GetBytes(recipeJson));
         var manifest = Describe(model, data, output.Files);

@@ -1,5 +1,4 @@
 using Twinspire.Data;
-using Twinspire.Evaluation;
 using Twinspire.Kernels;
 using Twinspire.Randomness;
 using Twinspire.Towers;
@@ -32,7 +31,7 @@ internal sealed class HealthCheck
         train = Pairs(random, data.Train);
         validation = Pairs(random, data.Validation);
         distinctQueries = [.. train.Queries.Index().DistinctBy(one => one.Item).Select(one => one.Index)];
-        var counts = PopularityOrder.Count(data.Train.Items, data.Items.Count);
+        var counts = ItemCounts.Of(data.Train.Items, data.Items.Count);
         idNorms = new IdNorms(data, counts);
         accidentalHits = AccidentalHits.ShareOfRows(counts, batch);
     }

@@ -4,10 +4,10 @@ namespace Twinspire.Diagnostics;
 internal static class LossSymptoms
 {
     private const int Parts = 5;
-    private const double Guessing = 0.97; // of ln(batch)
+    private const double Guessing = 0.97; // of ln(candidates)
     private const double Flat = 0.5; // a temperature
     private const double Risen = 1.05; // times the lowest part
-    private const double Moved = 0.05; // of ln(batch), in the whole run
+    private const double Moved = 0.05; // of guessing, in the whole run
     private const double TaskShare = 0.75; // of the total
 
     /// <summary>A loss that is not a number.</summary>
@@ -23,15 +23,15 @@ internal static class LossSymptoms
                 "Lower both learning rates, by a factor of 3 to begin with, or raise loss.temperature.");
     }
 
-    /// <summary>A main loss no better than picking at random from the batch.</summary>
+    /// <summary>A main loss no better than picking at random from a row's candidates.</summary>
     public static Finding? NotBelowGuessing(RunRecord run)
     {
         var parts = MeansOf(run, "main");
-        return LogBatch(run) is { } guessing && parts.Count > 0 && parts[^1] > Guessing * guessing
+        return GuessingOf(run) is { } guessing && parts.Count > 0 && parts[^1] > Guessing * guessing
             ? new Finding(
                 "noLearning",
                 FindingLevel.Problem,
-                $"The main loss ends at {parts[^1]:0.000}, and guessing costs ln(batch) = {guessing:0.000}: "
+                $"The main loss ends at {parts[^1]:0.000}, and guessing costs {guessing:0.000}: "
                     + "nothing was learnt.",
                 (run.Number("loss.temperature") > Flat
                     ? $"Lower loss.temperature to 0.05 to 0.1: at {run.Number("loss.temperature")} no cosine "
@@ -63,7 +63,7 @@ internal static class LossSymptoms
     public static Finding? HardlyMoving(RunRecord run)
     {
         var parts = MeansOf(run, "main");
-        if (parts.Count < Parts || LogBatch(run) is not { } guessing || parts[^1] > Guessing * guessing)
+        if (parts.Count < Parts || GuessingOf(run) is not { } guessing || parts[^1] > Guessing * guessing)
         {
             return null; // worse: it is told already
         }
@@ -117,10 +117,15 @@ internal static class LossSymptoms
         return all[(all.Count - ((all.Count + Parts - 1) / Parts))..];
     }
 
-    // ln of the batch bounds the softmax alone.
-    private static double? LogBatch(RunRecord run)
+    // ln of a row's candidates bounds the softmax alone.
+    private static double? GuessingOf(RunRecord run)
     {
         var batch = run.Vectors.Count > 0 ? run.Vectors[0].Find("batch") : run.Number("training.batch");
-        return run.Word("loss.kind") is null or "softmax" && batch > 1 ? Math.Log(batch.Value) : null;
+        var candidates = (run.IsOff("loss.batchNegatives") ? 1 : batch)
+            + (run.Number("loss.uniformNegatives") ?? 0)
+            + (run.Number("loss.queueRows") ?? 0);
+        return run.Word("loss.kind") is null or "softmax" && candidates > 1
+            ? Math.Log(candidates.Value)
+            : null;
     }
 }

@@ -52,6 +52,9 @@ public sealed record RunRecord(
         && (value.ValueKind == JsonValueKind.True
             || (value.ValueKind == JsonValueKind.String && value.GetString() != "none"));
 
+    /// <summary>Whether a setting is written down as false.</summary>
+    public bool IsOff(string path) => Find(path) is { ValueKind: JsonValueKind.False };
+
     /// <summary>A setting as text; null where there is none.</summary>
     public string? Word(string path) =>
         Find(path) is { ValueKind: JsonValueKind.String } value ? value.GetString() : null;

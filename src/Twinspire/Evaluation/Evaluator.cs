@@ -43,7 +43,7 @@ public static class Evaluator
         problems.ThrowIfAny("evaluation");
         retriever.CheckFits(data);
 
-        var counts = PopularityOrder.Count(data.Train.Items, data.Items.Count);
+        var counts = ItemCounts.Of(data.Train.Items, data.Items.Count);
         var train = options.ExcludeTrain
             ? new PairsByQuery(data.Train.Queries, data.Train.Items, data.Queries.Count)
             : null;

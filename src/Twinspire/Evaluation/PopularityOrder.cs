@@ -3,20 +3,6 @@ namespace Twinspire.Evaluation;
 /// <summary>The items by falling training count.</summary>
 internal static class PopularityOrder
 {
-    /// <summary>Training pairs of every item, [items].</summary>
-    /// <param name="pairItems">[pairs], the items of the training pairs.</param>
-    /// <param name="itemCount">Items in the corpus.</param>
-    public static long[] Count(ReadOnlySpan<int> pairItems, int itemCount)
-    {
-        var counts = new long[itemCount];
-        foreach (var item in pairItems)
-        {
-            counts[item]++;
-        }
-
-        return counts;
-    }
-
     /// <summary>All items, most frequent first, equal counts by lower id.</summary>
     public static int[] Of(ReadOnlySpan<long> counts)
     {

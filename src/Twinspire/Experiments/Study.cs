@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Twinspire.Data;
 using Twinspire.Training;
 
 namespace Twinspire.Experiments;
@@ -49,7 +50,7 @@ public sealed class Study
     /// <exception cref="IOException">Another program makes a study in the folder.</exception>
     public bool Run(IProgress<StudyProgress>? progress = null, CancellationToken cancel = default)
     {
-        using var alone = StudyLock.Take(folder);
+        using var alone = FolderLock.Take(folder, "study");
         var watch = Stopwatch.StartNew();
         foreach (var planned in Results.Plan.Runs)
         {
@@ -90,7 +91,7 @@ public sealed class Study
     /// <exception cref="IOException">Another program makes a study in the folder.</exception>
     public void MeasureSpeed(CancellationToken cancel = default)
     {
-        using var alone = StudyLock.Take(folder);
+        using var alone = FolderLock.Take(folder, "study");
         var share = Results.Plan.FigureShare;
         Estimate.Speed = runner.MeasureSpeed(share, data[share], cancel);
     }

@@ -43,6 +43,15 @@ public sealed record LossOptions(
     /// <summary>Whether the loss is a softmax over candidates.</summary>
     internal bool IsSoftmax => Kind == LossKind.Softmax;
 
+    /// <summary>
+    /// The loss of a model that knows nothing, in nats: ln of the candidates of a row. Null for a loss
+    /// that has no candidates.
+    /// </summary>
+    /// <param name="batch">Pairs of a step.</param>
+    public double? Guessing(int batch) => IsSoftmax
+        ? Math.Log((BatchNegatives ? batch : 1) + UniformNegatives + QueueRows)
+        : null;
+
     internal void Check(ProblemList problems)
     {
         problems.Require(Temperature > 0 && float.IsFinite(Temperature),

@@ -3,7 +3,8 @@ using Twinspire.Kernels;
 namespace Twinspire.Retrieval;
 
 /// <summary>
-/// Exact search for the k items of highest inner product, over all items, by blocked matrix products.
+/// Exact search for the k items of highest score, over all items, by blocked matrix products: the score is
+/// the inner product, and where items have offsets, the item's offset added to it.
 /// </summary>
 public sealed class ExactIndex
 {
@@ -20,8 +21,9 @@ public sealed class ExactIndex
     /// <param name="vectors">[count, dim], row by row.</param>
     /// <param name="count">Number of items.</param>
     /// <param name="dim">Dimension of the vectors.</param>
-    /// <exception cref="ArgumentException">The span is shorter than count times dim.</exception>
-    public ExactIndex(ReadOnlySpan<float> vectors, int count, int dim)
+    /// <param name="offsets">[count], what is added to an item's every score; empty adds nothing.</param>
+    /// <exception cref="ArgumentException">A span is shorter than these numbers say.</exception>
+    public ExactIndex(ReadOnlySpan<float> vectors, int count, int dim, ReadOnlySpan<float> offsets = default)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(dim);
         if (vectors.Length < (long)count * dim)
@@ -30,16 +32,14 @@ public sealed class ExactIndex
                 $"{count} items of dimension {dim} need {(long)count * dim} floats.", nameof(vectors));
         }
 
+        if (!offsets.IsEmpty && offsets.Length < count)
+        {
+            throw new ArgumentException($"{count} items need as many offsets.", nameof(offsets));
+        }
+
         Count = count;
         Dim = dim;
-        using var alone = new Workers(1);
-        unsafe
-        {
-            fixed (float* data = vectors)
-            {
-                items.Pack(new Worker(alone, 0), new MatrixView(data, count, dim, dim).Transposed);
-            }
-        }
+        Pack(offsets.IsEmpty ? vectors : WithOffsets(vectors, offsets), offsets.IsEmpty ? dim : dim + 1);
     }
 
     /// <summary>Number of items.</summary>
@@ -55,7 +55,7 @@ public sealed class ExactIndex
     /// <param name="ids">
     /// [queries, k], best first, equal scores by lower id, -1 where fewer items exist; overwritten.
     /// </param>
-    /// <param name="scores">[queries, k], their inner products; overwritten.</param>
+    /// <param name="scores">[queries, k], overwritten.</param>
     /// <param name="workers">The team that computes.</param>
     /// <param name="excludedOffsets">
     /// [queries + 1], where each query's excluded ids start; empty to exclude none.
@@ -67,7 +67,7 @@ public sealed class ExactIndex
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(k);
         var search =
-            new ExactSearch(items, Count, queryCount, k, workers.Count, excludedOffsets, excludedIds);
+            new ExactSearch(items, Count, Dim, queryCount, k, workers.Count, excludedOffsets, excludedIds);
         for (var from = 0; from < queryCount; from += search.BatchRows)
         {
             var rows = Math.Min(search.BatchRows, queryCount - from);
@@ -82,4 +82,26 @@ public sealed class ExactIndex
 
     internal static int ChunkOf(int items) =>
         Math.Min(ItemChunk, (items + Tile.Columns - 1) / Tile.Columns * Tile.Columns);
+
+    // One more column, which meets a 1 in every query.
+    private float[] WithOffsets(ReadOnlySpan<float> vectors, ReadOnlySpan<float> offsets)
+    {
+        var joined = new float[checked(Count * (Dim + 1))];
+        for (var item = 0; item < Count; item++)
+        {
+            vectors.Slice(item * Dim, Dim).CopyTo(joined.AsSpan(item * (Dim + 1)));
+            joined[(item * (Dim + 1)) + Dim] = offsets[item];
+        }
+
+        return joined;
+    }
+
+    private unsafe void Pack(ReadOnlySpan<float> vectors, int depth)
+    {
+        using var alone = new Workers(1);
+        fixed (float* data = vectors)
+        {
+            items.Pack(new Worker(alone, 0), new MatrixView(data, Count, depth, depth).Transposed);
+        }
+    }
 }

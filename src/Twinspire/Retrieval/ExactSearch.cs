@@ -11,6 +11,7 @@ internal sealed class ExactSearch
 {
     private readonly PackedOperand items;
     private readonly int itemCount;
+    private readonly int dim;
     private readonly int k;
     private readonly int[] excludedOffsets;
     private readonly int[] excludedIds;
@@ -20,17 +21,23 @@ internal sealed class ExactSearch
     private readonly bool sharesItems;
 
     public ExactSearch(
-        PackedOperand items, int itemCount, int queryCount, int k, int workers,
+        PackedOperand items, int itemCount, int dim, int queryCount, int k, int workers,
         ReadOnlySpan<int> excludedOffsets, ReadOnlySpan<int> excludedIds)
     {
         this.items = items;
         this.itemCount = itemCount;
+        this.dim = dim;
         this.k = k;
         this.excludedOffsets = excludedOffsets.ToArray();
         this.excludedIds = excludedIds.ToArray();
         sharesItems = queryCount < 12 * workers;
         BatchRows = sharesItems ? Math.Max(queryCount, 1) : ExactIndex.BatchOf(queryCount, workers);
         queries = new Matrix(BatchRows, items.Depth);
+        for (var row = 0; row < BatchRows; row++)
+        {
+            queries.Row(row)[dim..].Fill(1f); // the column of the items' offsets, where there is one
+        }
+
         scores = [.. Enumerable.Range(0, workers).Select(_ =>
             new Matrix(ExactIndex.BlockOf(BatchRows), ExactIndex.ChunkOf(itemCount)))];
         lists = [.. Enumerable.Range(0, sharesItems ? workers : 1).Select(_ =>
@@ -50,7 +57,7 @@ internal sealed class ExactSearch
     {
         for (var row = 0; row < rows; row++)
         {
-            vectors.Slice(row * queries.Columns, queries.Columns).CopyTo(queries.Row(row));
+            vectors.Slice(row * dim, dim).CopyTo(queries.Row(row));
         }
 
         workers.Run(worker =>

@@ -3,15 +3,14 @@ using Twinspire.Bundles;
 using Twinspire.Checks;
 using Twinspire.Data;
 using Twinspire.Kernels;
-using Twinspire.Retrieval;
 using Twinspire.Towers;
 
 namespace Twinspire.Serving;
 
 /// <summary>
-/// Answers queries with the items of highest cosine: encodes the query with the query tower and searches the
-/// unit vectors of all items. The same object serves and is measured. Calls from several threads wait for
-/// each other.
+/// Answers queries with the items of highest cosine, or of highest cosine and popularity: encodes the query
+/// with the query tower and searches the unit vectors of all items. The same object serves and is measured.
+/// Calls from several threads wait for each other.
 /// </summary>
 public sealed class Recommender : IRetriever, IDisposable
 {
@@ -22,9 +21,8 @@ public sealed class Recommender : IRetriever, IDisposable
     private readonly ServedKeys keys;
     private readonly IReadOnlyList<FeatureEncoder> encoders;
     private readonly Workers workers;
-    private readonly ExactIndex index;
     private readonly FeatureBatch batch;
-    private readonly float[] itemVectors;
+    private readonly ServedItems items;
     private float[] vectors = []; // [queries of a call, dim]
 
     private Recommender(
@@ -32,16 +30,15 @@ public sealed class Recommender : IRetriever, IDisposable
         EntityTable queries,
         ServedKeys keys,
         IReadOnlyList<FeatureEncoder> encoders,
-        float[] itemVectors,
+        ServedItems items,
         Workers workers)
     {
         this.model = model;
         this.queries = queries;
         this.keys = keys;
         this.encoders = encoders;
-        this.itemVectors = itemVectors;
+        this.items = items;
         this.workers = workers;
-        index = new ExactIndex(itemVectors, keys.ItemCount, model.Dim);
         batch = new FeatureBatch(model.QueryFeatures);
     }
 
@@ -52,7 +49,27 @@ public sealed class Recommender : IRetriever, IDisposable
     public int ItemCount => keys.ItemCount;
 
     /// <summary>[items, dim], the unit vectors that are searched.</summary>
-    public ReadOnlySpan<float> ItemVectors => itemVectors;
+    public ReadOnlySpan<float> ItemVectors => items.Vectors;
+
+    /// <summary>
+    /// Shows frequent items more, below 0 rare ones: times ln(1 + the item's training pairs) it is added to
+    /// the cosine, so a weight of the model's temperature multiplies an item's odds by its pairs. From -1 to
+    /// 1; 0 at first. Logit adjustment after training [MENON-2021].
+    /// </summary>
+    /// <exception cref="RecipeException">
+    /// It is outside, or an older bundle does not know the pairs.
+    /// </exception>
+    public double PopularityWeight
+    {
+        get => items.PopularityWeight;
+        set
+        {
+            lock (gate)
+            {
+                items.Weigh(value);
+            }
+        }
+    }
 
     /// <summary>Names of the features that describe a query.</summary>
     public IEnumerable<string> QueryFeatures => encoders.Select(encoder => encoder.Schema.Name);
@@ -73,8 +90,10 @@ public sealed class Recommender : IRetriever, IDisposable
             var workers = new Workers(threads);
             opened.Add(workers);
             var keys = new ServedKeys(bundle.Queries, bundle.Items, bundle.Manifest.Files);
-            var recommender = new Recommender(
-                model, bundle.Queries, keys, bundle.QueryEncoders(), bundle.ReadItemVectors(), workers);
+            var items = new ServedItems(
+                bundle.ReadItemVectors(), bundle.Items.Count, model.Dim, bundle.ReadItemPairs());
+            var recommender =
+                new Recommender(model, bundle.Queries, keys, bundle.QueryEncoders(), items, workers);
             recommender.owned.AddRange(opened);
             return recommender;
         }
@@ -96,7 +115,9 @@ public sealed class Recommender : IRetriever, IDisposable
         var itemVectors = new float[checked(data.Items.Count * model.Dim)];
         model.EncodeItems(data.Items, [.. Enumerable.Range(0, data.Items.Count)], itemVectors, workers);
         var keys = new ServedKeys(data.Queries, data.Items, data.Manifest.Files);
-        return new Recommender(model, data.Queries, keys, data.Encoders(data.Queries), itemVectors, workers);
+        var pairs = ItemCounts.Of(data.Train.Items, data.Items.Count);
+        var items = new ServedItems(itemVectors, data.Items.Count, model.Dim, pairs);
+        return new Recommender(model, data.Queries, keys, data.Encoders(data.Queries), items, workers);
     }
 
     /// <inheritdoc/>
@@ -187,7 +208,7 @@ public sealed class Recommender : IRetriever, IDisposable
     }
 
     private void Search(int queryCount, int k, ExclusionList? excluded, Span<int> ids, Span<float> scores) =>
-        index.Search(
+        items.Index.Search(
             Vectors(queryCount),
             queryCount,
             k,

@@ -3,7 +3,12 @@ using System.Diagnostics;
 namespace Twinspire.Training;
 
 /// <summary>Tells a run's progress a few times a second.</summary>
-internal sealed class ProgressReporter(IProgress<TrainingProgress>? progress, TrainingPlan plan, long pairs)
+/// <param name="progress">Who is told.</param>
+/// <param name="plan">The steps.</param>
+/// <param name="pairs">Training pairs.</param>
+/// <param name="guessing">The main loss of a model that knows nothing, if there is such a figure.</param>
+internal sealed class ProgressReporter(
+    IProgress<TrainingProgress>? progress, TrainingPlan plan, long pairs, double? guessing)
 {
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(200);
     private readonly Stopwatch total = Stopwatch.StartNew();
@@ -21,7 +26,7 @@ internal sealed class ProgressReporter(IProgress<TrainingProgress>? progress, Tr
         progress.Report(new TrainingProgress(
             step, plan.Steps, (double)step * plan.Batch / pairs, losses.Total, losses.Main,
             losses.Tasks().ToDictionary(),
-            Math.Log(plan.Batch), step * plan.Batch / Math.Max(stepTime.TotalSeconds, 1e-9), total.Elapsed,
+            guessing, step * plan.Batch / Math.Max(stepTime.TotalSeconds, 1e-9), total.Elapsed,
             total.Elapsed / step * (plan.Steps - step), validation));
     }
 }

@@ -18,6 +18,7 @@ internal sealed class RunFolder : IDisposable
     private const string MetricsEntry = "metrics.jsonl";
     private const string TimingEntry = "timing.json";
 
+    private readonly IDisposable held;
     private readonly StreamWriter metrics;
 
     /// <summary>
@@ -26,11 +27,12 @@ internal sealed class RunFolder : IDisposable
     /// <exception cref="RecipeException">
     /// The folder already holds a run, or anything but what a run without a bundle left.
     /// </exception>
+    /// <exception cref="IOException">Another program trains into the folder.</exception>
     public RunFolder(string folder, Recipe recipe, Dataset data, int threads)
     {
         Folder = Path.GetFullPath(folder);
         CheckFree(folder);
-        Directory.CreateDirectory(Folder);
+        held = FolderLock.Take(Folder, "run");
         File.Delete(Path.Combine(Folder, TimingEntry));
         WriteJson(EnvironmentEntry, new JsonObject // first: it marks the folder as a run's
         {
@@ -73,7 +75,11 @@ internal sealed class RunFolder : IDisposable
     /// <summary>Writes timing.json, which a run has that came to its end.</summary>
     public void WriteTiming(JsonObject content) => WriteJson(TimingEntry, content);
 
-    public void Dispose() => metrics.Dispose();
+    public void Dispose()
+    {
+        metrics.Dispose();
+        held.Dispose();
+    }
 
     // A folder is taken over only if every file in it is one that a run writes before its first bundle.
     private void CheckFree(string shown)
@@ -90,6 +96,7 @@ internal sealed class RunFolder : IDisposable
                 $"{shown} already holds a run; name another folder or remove this one.");
         }
 
+        names.Remove(FolderLock.FileName);
         string[] known = [RecipeEntry, EnvironmentEntry, MetricsEntry, TimingEntry];
         var other = names.Find(name => !known.Contains(name)
             && !name!.StartsWith("bundle.partial-", StringComparison.Ordinal));

@@ -36,7 +36,8 @@ public static class Trainer
         var source = new BatchSource(data, plan.Batch, recipe.Seed, recipe.Loss.UniformNegatives);
         using var folder = new RunFolder(runFolder, recipe, data, workers.Count);
         var best = new BestModel(recipe, data, model, workers, folder);
-        var reporter = new ProgressReporter(progress, plan, data.Train.Count);
+        var reporter = new ProgressReporter(
+            progress, plan, data.Train.Count, recipe.Loss.Guessing(plan.Batch));
         var stepTime = new Stopwatch();
         var reason = StopReason.Completed;
         var taken = 0L;

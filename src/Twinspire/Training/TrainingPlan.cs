@@ -1,5 +1,4 @@
 using Twinspire.Data;
-using Twinspire.Evaluation;
 using Twinspire.Recipes;
 using Twinspire.SelfSupervision;
 
@@ -33,7 +32,7 @@ internal sealed record TrainingPlan(int Batch, long Steps, long PretrainSteps = 
     /// </summary>
     public static float[] LogQ(Dataset data) =>
     [
-        .. PopularityOrder.Count(data.Train.Items, data.Items.Count).Select(count =>
+        .. ItemCounts.Of(data.Train.Items, data.Items.Count).Select(count =>
             (float)Math.Log(Math.Max(1e-9, count / (double)data.Train.Count))),
     ];
 
@@ -41,7 +40,7 @@ internal sealed record TrainingPlan(int Batch, long Steps, long PretrainSteps = 
     /// <remarks>An item without pairs counts as half a pair, so that it is not pushed far.</remarks>
     public static float[] LogitAdjustment(Dataset data, float factor) =>
     [
-        .. PopularityOrder.Count(data.Train.Items, data.Items.Count).Select(count =>
+        .. ItemCounts.Of(data.Train.Items, data.Items.Count).Select(count =>
             factor * (float)Math.Log(Math.Max(0.5, count) / data.Train.Count)),
     ];
 }

@@ -5,9 +5,9 @@ namespace Twinspire.Training;
 /// <param name="Steps">Steps planned.</param>
 /// <param name="Epoch">Passes over the training pairs so far.</param>
 /// <param name="Loss">Total loss of the last step, in nats.</param>
-/// <param name="MainLoss">Its main part; at a random start about <paramref name="LogBatch"/>.</param>
+/// <param name="MainLoss">Its main part; at a random start about <paramref name="Guessing"/>.</param>
 /// <param name="Auxiliary">The auxiliary losses before their weight, by name: fd, fm, cfm, em, so.</param>
-/// <param name="LogBatch">ln of the batch size.</param>
+/// <param name="Guessing">The main loss of a model that knows nothing, if there is such a figure.</param>
 /// <param name="ExamplesPerSecond">Pairs per second of training alone, validations left out.</param>
 /// <param name="Elapsed">Time since the run began.</param>
 /// <param name="Left">Estimated time to the last step.</param>
@@ -15,4 +15,4 @@ namespace Twinspire.Training;
 public sealed record TrainingProgress(
     long Step, long Steps, double Epoch, double Loss, double MainLoss,
     IReadOnlyDictionary<string, double> Auxiliary,
-    double LogBatch, double ExamplesPerSecond, TimeSpan Elapsed, TimeSpan Left, ValidationPoint? Validation);
+    double? Guessing, double ExamplesPerSecond, TimeSpan Elapsed, TimeSpan Left, ValidationPoint? Validation);

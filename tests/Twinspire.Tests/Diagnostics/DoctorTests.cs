@@ -57,6 +57,14 @@ public sealed class DoctorTests
         "noLearning", FindingLevel.Problem, "4.159");
 
     [Fact]
+    public void Guessing_among_uniform_negatives_alone_costs_ln_of_their_number_and_one() => Only(
+        Run(
+            main: [7.6, 7.62, 7.61, 7.6, 7.61], // ln 2049 = 7.625
+            recipe: Plain.Replace(
+                "\"logQ\"", "\"batchNegatives\": false, \"uniformNegatives\": 2048, \"logQ\"")),
+        "noLearning", FindingLevel.Problem, "7.625");
+
+    [Fact]
     public void A_loss_that_rises_again_means_steps_too_long() => Only(
         Run(main: [6.9, 5, 4, 3.5, 3.6, 3.9, 4.2, 4.4, 4.6, 4.8]),
         "rateTooHigh", FindingLevel.Warning, "warmupSteps");

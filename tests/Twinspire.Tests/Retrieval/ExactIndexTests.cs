@@ -35,6 +35,34 @@ public sealed class ExactIndexTests
         }
     }
 
+    [Theory]
+    [InlineData(1, 1, 1, 1)]
+    [InlineData(1500, 4, 16, 7)] // one more column than a line holds
+    [InlineData(3000, 300, 5, 50)]
+    public void Offsets_are_added_to_the_scores(int items, int queries, int dim, int k)
+    {
+        var itemVectors = Whole(items * dim, "items");
+        var queryVectors = Whole(queries * dim, "queries");
+        var offsets = Whole(items, "offsets");
+        var index = new ExactIndex(itemVectors, items, dim, offsets);
+        using var workers = new Workers(2);
+        var ids = new int[queries * k];
+        var scores = new float[queries * k];
+
+        index.Search(queryVectors, queries, k, ids, scores, workers);
+
+        for (var query = 0; query < queries; query++)
+        {
+            var vector = queryVectors.AsSpan(query * dim, dim);
+            ids.AsSpan(query * k, k).ToArray().ShouldBe(Sorted(itemVectors, items, vector, k, [], offsets));
+        }
+    }
+
+    [Fact]
+    public void Every_item_needs_an_offset_or_none_has_one() =>
+        Should.Throw<ArgumentException>(() => new ExactIndex([1f, 2f], 2, 1, [1f])).ParamName
+            .ShouldBe("offsets");
+
     [Fact]
     public void Excluded_items_do_not_come_back()
     {
@@ -70,10 +98,11 @@ public sealed class ExactIndexTests
         scores.ShouldBe([6f, 3f, float.NegativeInfinity]);
     }
 
-    private static int[] Sorted(float[] items, int count, ReadOnlySpan<float> query, int k, int[] excluded)
+    private static int[] Sorted(
+        float[] items, int count, ReadOnlySpan<float> query, int k, int[] excluded, float[]? offsets = null)
     {
         var dim = query.Length;
-        var scores = new float[count];
+        float[] scores = [.. offsets ?? new float[count]];
         for (var item = 0; item < count; item++)
         {
             for (var d = 0; d < dim; d++)

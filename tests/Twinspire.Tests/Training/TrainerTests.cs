@@ -188,6 +188,30 @@ public sealed class TrainerTests : IDisposable
             .Message.ShouldContain("already holds a run");
     }
 
+    [Fact]
+    public void Two_runs_at_once_in_one_folder_are_refused_and_the_first_goes_on()
+    {
+        var recipe = PlantedRecipe.Create(epochs: 1);
+        IOException? refused = null;
+
+        var result = Train(recipe, "run", progress: new Watcher(_ =>
+            refused ??= Should.Throw<IOException>(() => Train(recipe, "run"))));
+
+        refused.ShouldNotBeNull().Message.ShouldContain($"Another run is being made in {folder["run"]}");
+        result.Reason.ShouldBe(StopReason.Completed);
+        File.Exists(Path.Combine(folder["run"], ".lock")).ShouldBeFalse();
+    }
+
+    [Fact]
+    public void The_lock_of_a_killed_run_is_no_hindrance()
+    {
+        Directory.CreateDirectory(folder["run"]);
+        File.WriteAllText(Path.Combine(folder["run"], ".lock"), "");
+        File.WriteAllText(Path.Combine(folder["run"], "environment.json"), "{}");
+
+        Train(PlantedRecipe.Create(epochs: 1), "run").Reason.ShouldBe(StopReason.Completed);
+    }
+
     [Theory]
     [InlineData("recipe.json")]
     [InlineData("letter.txt")]
@@ -228,7 +252,7 @@ public sealed class TrainerTests : IDisposable
 
         // Logits differ by at most 2 / tau = 0.2.
         seen[0].Loss.ShouldBe(Math.Log(64), 0.2);
-        seen[0].LogBatch.ShouldBe(Math.Log(64), 1e-9);
+        seen[0].Guessing!.Value.ShouldBe(Math.Log(64), 1e-9);
     }
 
     private TrainingResult Train(

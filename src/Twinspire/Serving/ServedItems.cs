@@ -1,0 +1,54 @@
+using Twinspire.Checks;
+using Twinspire.Retrieval;
+
+namespace Twinspire.Serving;
+
+/// <summary>The items that are searched, by cosine and, where asked for, by popularity.</summary>
+internal sealed class ServedItems
+{
+    private readonly float[] vectors;
+    private readonly int count;
+    private readonly int dim;
+    private readonly long[]? pairs;
+
+    /// <param name="vectors">[items, dim], unit vectors.</param>
+    /// <param name="count">Items.</param>
+    /// <param name="dim">Width of the vectors.</param>
+    /// <param name="pairs">[items], training pairs; null where an older bundle does not say.</param>
+    public ServedItems(float[] vectors, int count, int dim, long[]? pairs)
+    {
+        (this.vectors, this.count, this.dim, this.pairs) = (vectors, count, dim, pairs);
+        Index = new ExactIndex(vectors, count, dim);
+    }
+
+    /// <summary>[items, dim], the unit vectors.</summary>
+    public ReadOnlySpan<float> Vectors => vectors;
+
+    /// <summary>What is searched.</summary>
+    public ExactIndex Index { get; private set; }
+
+    /// <summary>Times ln(1 + training pairs), added to an item's cosine.</summary>
+    public double PopularityWeight { get; private set; }
+
+    /// <summary>Changes the weight.</summary>
+    public void Weigh(double weight)
+    {
+        if (!double.IsFinite(weight) || Math.Abs(weight) > 1)
+        {
+            throw new RecipeException(
+                $"the popularity weight is {weight}; it must lie from -1 to 1 (try 0.02), as a cosine does.");
+        }
+
+        if (weight != PopularityWeight)
+        {
+            Index = new ExactIndex(vectors, count, dim, weight == 0 ? [] : Offsets(weight));
+            PopularityWeight = weight;
+        }
+    }
+
+    private float[] Offsets(double weight) => pairs is null
+        ? throw new RecipeException(
+            "the bundle does not hold its items' training pairs, for an earlier version wrote it; train "
+            + "again to use a popularity weight.")
+        : [.. pairs.Select(one => (float)(weight * Math.Log(1 + one)))];
+}

@@ -1,0 +1,132 @@
+using System.Text.Json.Nodes;
+using Shouldly;
+using Twinspire.Bundles;
+using Twinspire.Checks;
+using Twinspire.Data;
+using Twinspire.Evaluation;
+using Twinspire.Kernels;
+using Twinspire.Serving;
+using Twinspire.Tests.Support;
+using Twinspire.Towers;
+
+namespace Twinspire.Tests.Serving;
+
+/// <summary>Popularity beside the cosine: in memory, from a bundle, and chosen on validation pairs.</summary>
+public sealed class PopularityWeightTests : IDisposable
+{
+    private const int Query = 11;
+
+    private readonly TemporaryFolder folder = new();
+    private readonly PlantedWorld world = PlantedWorld.Create();
+    private readonly Workers workers = new(2);
+    private readonly Dataset data;
+    private readonly TwoTowerModel model;
+    private readonly Recommender recommender;
+
+    public PopularityWeightTests()
+    {
+        data = PlantedDataset.Write(world, folder["data"]);
+        model = PlantedModel.Create(data);
+        recommender = Recommender.FromModel(model, data, workers);
+    }
+
+    public void Dispose()
+    {
+        recommender.Dispose();
+        model.Dispose();
+        data.Dispose();
+        workers.Dispose();
+        folder.Dispose();
+    }
+
+    [Theory]
+    [InlineData(0.3)]
+    [InlineData(-0.3)]
+    public void The_score_is_the_cosine_and_the_weighted_ln_of_the_items_pairs(double weight)
+    {
+        var plain = All(recommender);
+
+        recommender.PopularityWeight = weight;
+
+        var weighted = All(recommender);
+        foreach (var (id, score) in weighted)
+        {
+            var pairs = world.Train.Count(pair => pair.Item == id);
+            ((double)score).ShouldBe(plain[id] + (weight * Math.Log(1 + pairs)), 1e-6);
+        }
+
+        recommender.PopularityWeight = 0;
+        All(recommender).ShouldBe(plain);
+    }
+
+    [Fact]
+    public void A_bundle_weighs_as_the_model_did()
+    {
+        BundleWriter.Write(folder["bundle"], model, data, recommender.ItemVectors, "{}");
+        recommender.PopularityWeight = 0.1;
+
+        using var served = Recommender.Open(folder["bundle"], threads: 1);
+        served.PopularityWeight = 0.1;
+
+        All(served).ShouldBe(All(recommender));
+    }
+
+    [Fact]
+    public void A_bundle_of_before_serves_but_cannot_weigh()
+    {
+        BundleWriter.Write(folder["bundle"], model, data, recommender.ItemVectors, "{}");
+        File.Delete(Path.Combine(folder["bundle"], "item-pairs.bin"));
+        var path = Path.Combine(folder["bundle"], "manifest.json");
+        var manifest = JsonNode.Parse(File.ReadAllText(path))!;
+        manifest["files"]!.AsObject().Remove("item-pairs.bin").ShouldBeTrue();
+        File.WriteAllText(path, manifest.ToJsonString());
+
+        using var served = Recommender.Open(folder["bundle"], threads: 1);
+
+        All(served).ShouldBe(All(recommender));
+        Should.Throw<RecipeException>(() => served.PopularityWeight = 0.1).Message
+            .ShouldContain("train again");
+        served.PopularityWeight.ShouldBe(0);
+    }
+
+    [Theory]
+    [InlineData(1.01)]
+    [InlineData(double.NaN)]
+    public void A_weight_that_drowns_the_cosine_is_refused(double weight) =>
+        Should.Throw<RecipeException>(() => recommender.PopularityWeight = weight).Message
+            .ShouldContain("must lie from -1 to 1");
+
+    [Fact]
+    public void The_validation_pairs_choose_the_weight()
+    {
+        double[] weights = [-1, 0, 1];
+        var protocol = new EvaluationOptions([20, 40]);
+
+        var trials = PopularityChoice.Choose(
+            recommender, data, weights, protocol, cancel: TestContext.Current.CancellationToken);
+
+        trials.Metric.ShouldBe("recall@20");
+        trials.Tried.Select(one => one.Weight).ShouldBe(weights);
+        var best = trials.Tried.MaxBy(one => one.Value);
+        recommender.PopularityWeight.ShouldBe(best.Weight);
+        Evaluator.Evaluate(
+            recommender, data, data.Validation, protocol, cancel: TestContext.Current.CancellationToken)
+            .Metrics["recall@20"].ShouldBe(best.Value);
+        trials.Tried.Select(one => one.Value).Distinct().Count().ShouldBeGreaterThan(1);
+    }
+
+    [Fact]
+    public void Without_validation_pairs_there_is_no_choice()
+    {
+        world.Validation.Clear();
+        using var unheld = PlantedDataset.Write(world, folder["unheld"]);
+
+        Should.Throw<RecipeException>(
+            () => PopularityChoice.Choose(recommender, unheld, [0, 0.1], new EvaluationOptions())).Message
+            .ShouldContain("has no validation pairs to choose among 2 popularity weights");
+    }
+
+    private Dictionary<int, float> All(Recommender asked) =>
+        asked.Recommend(PlantedWorld.KeyOf(Query), world.Count, withSelf: true)
+            .ToDictionary(one => one.Id, one => one.Score);
+}
