@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Twinspire.Ingest;
 
 /// <summary>How pairs are split; the split is drawn before the down-sample.</summary>
@@ -15,6 +17,6 @@ public sealed record SplitSchema(
     double Test = 0.1,
     double Validation = 0.01,
     int Seed = 7,
-    DateTimeOffset? ValidationFrom = null,
-    DateTimeOffset? TestFrom = null,
+    [property: JsonConverter(typeof(UtcTimeConverter))] DateTimeOffset? ValidationFrom = null,
+    [property: JsonConverter(typeof(UtcTimeConverter))] DateTimeOffset? TestFrom = null,
     double DownSample = 1.0);

@@ -49,6 +49,15 @@ public sealed class SchemaFileTests : IDisposable
         schema.Pairs[0].Where.ShouldBe("rel=Depends|Suggests");
     }
 
+    [Theory]
+    [InlineData("2024-05-31T12:00:00Z", 12)]
+    [InlineData("2024-05-31T12:00:00", 12)] // whatever the zone of the machine
+    [InlineData("2024-05-31", 0)]
+    [InlineData("2024-05-31T12:00:00+02:00", 10)]
+    public void The_first_instant_of_a_split_is_utc_unless_it_has_an_offset(string text, int hour) =>
+        Read(Good, "split.kind=time", "pairs.0.time=t", $"split.testFrom=\"{text}\"").Split!.TestFrom!.Value.UtcDateTime
+            .ShouldBe(new DateTime(2024, 5, 31, hour, 0, 0, DateTimeKind.Utc));
+
     [Fact]
     public void A_written_schema_reads_back()
     {

@@ -99,7 +99,8 @@ internal static class StudyGrids
         : $"{Numbers.Metric(value.Mean)} ± {Numbers.Metric(value.Deviation)}";
 
     /// <summary>How often every method ran.</summary>
-    public static string Seeds(StudyResults results) => results.Plan.Options.Seeds is var seeds and > 1
+    public static string Seeds(StudyResults results) =>
+        results.All.Select(run => run.Seed).DefaultIfEmpty(1UL).Max() is var seeds and > 1
         ? $"mean ± standard deviation over seeds 1 to {seeds}"
         : "seed 1";
 }
