@@ -55,7 +55,8 @@ public sealed class SchemaFileTests : IDisposable
     [InlineData("2024-05-31", 0)]
     [InlineData("2024-05-31T12:00:00+02:00", 10)]
     public void The_first_instant_of_a_split_is_utc_unless_it_has_an_offset(string text, int hour) =>
-        Read(Good, "split.kind=time", "pairs.0.time=t", $"split.testFrom=\"{text}\"").Split!.TestFrom!.Value.UtcDateTime
+        Read(Good, "split.kind=time", "pairs.0.time=t", $"split.testFrom=\"{text}\"")
+            .Split!.TestFrom!.Value.UtcDateTime
             .ShouldBe(new DateTime(2024, 5, 31, hour, 0, 0, DateTimeKind.Utc));
 
     [Fact]

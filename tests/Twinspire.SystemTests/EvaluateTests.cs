@@ -74,7 +74,7 @@ public sealed class EvaluateTests(TrainedWorld trained) : IClassFixture<TrainedW
         var given = Shell.Run([.. words, "0.001", "--json", trained.World["given.json"]]).Succeeded();
 
         Assert.Contains("popularityWeight 0.001: best of 3 by recall@10 ", chosen.Output);
-        Assert.Contains("popularityWeight 0.001: as given", given.Output);
+        Assert.Contains("run: popularityWeight 0.001", given.Output);
         var tuning = trained.Json("chosen.json").GetProperty("tuning");
         Assert.Equal(0.001, tuning.GetProperty("settings").GetProperty("popularityWeight").GetDouble());
         Assert.Equal(3, tuning.GetProperty("tried").GetInt32());

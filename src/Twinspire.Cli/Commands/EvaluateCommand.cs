@@ -100,7 +100,9 @@ internal static class EvaluateCommand
             {
                 CheckSplit(screen, runFolder, dataset, parsed.GetValue(allowOther));
                 using var recommender = Recommender.Open(runFolder.Bundle, parsed.GetValue(threads));
-                model = evaluation.Of(runFolder.Name, recommender, parsed.GetRequiredValue(popularity));
+                var weights = parsed.GetRequiredValue(popularity);
+                model = evaluation.Of(
+                    runFolder.Name, recommender, weights, weights.Length > 1 ? runFolder.Metric : "");
             }
 
             var tuner = new BaselineTuner(

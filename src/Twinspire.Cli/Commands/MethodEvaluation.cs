@@ -27,22 +27,25 @@ internal sealed class MethodEvaluation(
     /// <summary>Measures a model with a popularity weight, of several the best on validation pairs.</summary>
     /// <param name="name">Its shown name.</param>
     /// <param name="model">The model; its weight is set.</param>
-    /// <param name="weights">One or several.</param>
-    public Method Of(string name, Recommender model, double[] weights)
+    /// <param name="weights">Several, one, or none: then the model's own stays.</param>
+    /// <param name="metric">What decides among several, if it is measured.</param>
+    public Method Of(string name, Recommender model, double[] weights, string metric)
     {
-        if (weights is [var one])
+        if (weights.Length < 2)
         {
-            model.PopularityWeight = one;
-            return Of(name, model) with { Tuning = one == 0 ? null : Tuning.Given(one) };
+            model.PopularityWeight = weights is [var given] ? given : model.PopularityWeight;
+            var used = model.PopularityWeight;
+            return Of(name, model) with { Tuning = used == 0 ? null : Tuning.Given(used) };
         }
 
         var start = Stopwatch.GetTimestamp();
+        var decides = PopularityChoice.MetricOf(metric, options);
         var trials = Display.Run<int, PopularityTrials>(
             screen,
             tried => (double)tried / weights.Length,
             tried => [$"choosing the popularity weight: {tried} of {weights.Length} tried"],
-            progress => PopularityChoice.Choose(model, data, weights, options, progress, cancel));
-        var tuning = Tuning.Of(model.PopularityWeight, trials, data, Stopwatch.GetElapsedTime(start));
+            progress => PopularityChoice.Choose(model, data, weights, options, decides, progress, cancel));
+        var tuning = Tuning.Of(trials, data, Stopwatch.GetElapsedTime(start));
         return Of(name, model) with { Tuning = tuning };
     }
 

@@ -10,7 +10,7 @@ internal static class PopularityOption
     private const string Name = "--popularity-weight";
 
     private const string Meaning = "Add this times ln(1 + training pairs) to an item's cosine: above 0 shows "
-        + "frequent items more, below 0 rare ones";
+        + "frequent items more, below 0 rare ones; default: what the run was trained to be served with";
 
     /// <summary>One weight.</summary>
     public static Option<double[]> One() => Create(Meaning + ".", "W", most: 1);
@@ -23,7 +23,7 @@ internal static class PopularityOption
     {
         Description = description,
         HelpName = helpName,
-        DefaultValueFactory = _ => [0],
+        DefaultValueFactory = _ => [],
         CustomParser = result => Parse(result, most),
     };
 

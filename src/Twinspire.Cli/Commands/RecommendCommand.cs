@@ -51,7 +51,11 @@ internal static class RecommendCommand
         {
             var runFolder = RunFolder.Open(parsed.GetRequiredValue(run));
             using var recommender = Recommender.Open(runFolder.Bundle, parsed.GetValue(threads));
-            recommender.PopularityWeight = parsed.GetRequiredValue(popularity)[0];
+            if (parsed.GetRequiredValue(popularity) is [var weight])
+            {
+                recommender.PopularityWeight = weight;
+            }
+
             var key = parsed.GetValue(query);
             var best = key is null
                 ? ByFeatures(screen, recommender, Pairs(parsed.GetValue(feature)!), parsed.GetValue(k))

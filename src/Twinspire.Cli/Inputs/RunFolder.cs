@@ -2,6 +2,7 @@ using System.Text.Json;
 using Twinspire.Checks;
 using Twinspire.Cli.Output;
 using Twinspire.Data;
+using Twinspire.Recipes;
 
 namespace Twinspire.Cli.Inputs;
 
@@ -25,6 +26,9 @@ internal sealed class RunFolder
     /// <summary>The dataset folder that the run was trained on.</summary>
     public string DataFolder => Text("data") ?? throw new RecipeException(
         $"{PathOf(EnvironmentFile)} is missing or damaged, so it names no dataset folder; give --data DIR.");
+
+    /// <summary>The metric by which training chose its best model, such as "recall@10".</summary>
+    public string Metric => RecipeFile.Read(PathOf("recipe.json")).Training.Metric;
 
     /// <summary>Opens a run folder; a bundle whose replacement was cut off counts too.</summary>
     public static RunFolder Open(string folder)

@@ -37,11 +37,10 @@ internal sealed record Tuning(
         new(Popularity(popularityWeight), "", null, 0, 0, 0);
 
     /// <summary>A popularity weight that the validation pairs chose.</summary>
-    public static Tuning Of(
-        double popularityWeight, PopularityTrials trials, Dataset data, TimeSpan time) => new(
-        Popularity(popularityWeight),
+    public static Tuning Of(PopularityTrials trials, Dataset data, TimeSpan time) => new(
+        Popularity(trials.Best.Weight),
         trials.Metric,
-        trials.Tried.Max(one => one.Value),
+        trials.Best.Metrics[trials.Metric],
         trials.Tried.Count,
         data.Validation.Queries.ToArray().Distinct().Count(),
         time.TotalSeconds);
@@ -55,7 +54,7 @@ internal sealed record Tuning(
                 + $"{Numbers.Count(Queries)} validation queries, "
                 + Numbers.Duration(TimeSpan.FromSeconds(Seconds))
             : Settings.ContainsKey(PopularityName)
-                ? $"{settings}: as given"
+                ? settings
                 : $"{settings}: not tuned, for the dataset has no validation pairs";
     }
 

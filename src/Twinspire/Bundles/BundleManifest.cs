@@ -20,6 +20,9 @@ namespace Twinspire.Bundles;
 /// Every file but manifest.json, by its path in the folder with '/', in ordinal order.
 /// </param>
 /// <param name="Queries">The query table; null when the items are the queries (item-to-item).</param>
+/// <param name="PopularityWeight">
+/// Times ln(1 + training pairs) it is added to an item's cosine; null is 0. Older programs refuse it.
+/// </param>
 public sealed record BundleManifest(
     string Format,
     int Version,
@@ -31,7 +34,8 @@ public sealed record BundleManifest(
     EntityManifest Items,
     IReadOnlyList<VocabularyManifest> Vocabularies,
     IReadOnlyDictionary<string, FileManifest> Files,
-    EntityManifest? Queries = null)
+    EntityManifest? Queries = null,
+    double? PopularityWeight = null)
 {
     /// <summary>The format's name.</summary>
     public const string FormatName = "twinspire-bundle";

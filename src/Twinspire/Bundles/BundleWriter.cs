@@ -20,11 +20,13 @@ public static class BundleWriter
     /// </param>
     /// <param name="itemVectors">[items, dim], unit vectors of all items by this model.</param>
     /// <param name="recipeJson">The run's recipe, kept for the reader.</param>
+    /// <param name="popularityWeight">What it is served with unless the server says otherwise.</param>
     /// <exception cref="DataFormatException">
     /// The folder holds something else, or the dataset was changed.
     /// </exception>
     public static void Write(
-        string folder, TwoTowerModel model, Dataset data, ReadOnlySpan<float> itemVectors, string recipeJson)
+        string folder, TwoTowerModel model, Dataset data, ReadOnlySpan<float> itemVectors, string recipeJson,
+        double popularityWeight = 0)
     {
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(data);
@@ -51,7 +53,10 @@ public static class BundleWriter
 
         ParameterFile.Write(output, model.Parameters);
         output.Write(BundleManifest.RecipeFile, Encoding.UTF8.GetBytes(recipeJson));
-        var manifest = Describe(model, data, output.Files);
+        var manifest = Describe(model, data, output.Files) with
+        {
+            PopularityWeight = popularityWeight == 0 ? null : popularityWeight,
+        };
         output.Complete(
             BundleManifest.FileName,
             JsonSerializer.SerializeToUtf8Bytes(manifest, BundleJsonContext.Default.BundleManifest));

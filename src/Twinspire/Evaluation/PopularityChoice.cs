@@ -7,11 +7,21 @@ namespace Twinspire.Evaluation;
 /// <summary>Chooses how much popularity a trained model is served with, on the validation pairs.</summary>
 public static class PopularityChoice
 {
+    /// <summary>The metric that decides: the wanted one, or Recall per pair if it is not measured.</summary>
+    /// <param name="wanted">Such as "query.recall@20", by which a model was trained.</param>
+    /// <param name="protocol">Its cutoffs say what is measured; Recall is that of the smallest one.</param>
+    public static string MetricOf(string wanted, EvaluationOptions protocol)
+    {
+        ArgumentNullException.ThrowIfNull(protocol);
+        return Evaluator.MetricNames(protocol).Contains(wanted) ? wanted : $"recall@{protocol.Cutoffs[0]}";
+    }
+
     /// <summary>Tries weights and leaves the model with the best one; of equals the first.</summary>
     /// <param name="model">The model; its <see cref="Recommender.PopularityWeight"/> is set.</param>
     /// <param name="data">The dataset whose validation pairs decide.</param>
     /// <param name="weights">At least one, from -1 to 1.</param>
-    /// <param name="protocol">How to measure; Recall per pair at the smallest cutoff decides.</param>
+    /// <param name="protocol">How to measure.</param>
+    /// <param name="metric">What decides, as the evaluation names it, such as "recall@10".</param>
     /// <param name="progress">Told how many weights were tried.</param>
     /// <param name="cancel">Checked between blocks of queries.</param>
     /// <exception cref="RecipeException">A wrong weight, or no validation pairs to choose on.</exception>
@@ -20,6 +30,7 @@ public static class PopularityChoice
         Dataset data,
         IReadOnlyList<double> weights,
         EvaluationOptions protocol,
+        string metric,
         IProgress<int>? progress = null,
         CancellationToken cancel = default)
     {
@@ -31,17 +42,17 @@ public static class PopularityChoice
                 + "give one weight, or prepare the dataset with a share for validation above 0.");
         }
 
-        var metric = $"recall@{protocol.Cutoffs[0]}";
-        var tried = new List<(double Weight, double Value)>();
+        var tried = new List<(double Weight, IReadOnlyDictionary<string, double> Metrics)>();
         foreach (var weight in weights)
         {
             progress?.Report(tried.Count);
             model.PopularityWeight = weight;
             var result = Evaluator.Evaluate(model, data, data.Validation, protocol, null, cancel);
-            tried.Add((weight, result.Metrics[metric]));
+            tried.Add((weight, result.Metrics));
         }
 
-        model.PopularityWeight = tried.MaxBy(one => one.Value).Weight;
-        return new PopularityTrials(metric, tried);
+        var trials = new PopularityTrials(metric, tried);
+        model.PopularityWeight = trials.Best.Weight;
+        return trials;
     }
 }

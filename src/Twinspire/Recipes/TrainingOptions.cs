@@ -24,11 +24,21 @@ namespace Twinspire.Recipes;
 /// Whether Adagrad's sums begin anew when pre-training ends.
 /// </param>
 /// <param name="ExcludeTrain">Whether validation leaves a query's training items out.</param>
+/// <param name="PopularityWeights">
+/// Popularity weights that every validation tries; the model is kept, and served, with the best one. Null is
+/// 0 alone: the cosine decides.
+/// </param>
 public sealed record TrainingOptions(
     int Batch = 1024, double Epochs = 10, long MaxSteps = 0, int ValidateEvery = 0, int Patience = 0,
     int ValidationPairs = 5000, string Metric = "recall@10", int LogEvery = 50,
-    double PretrainEpochs = 0, bool ResetOptimizer = true, bool ExcludeTrain = false)
+    double PretrainEpochs = 0, bool ResetOptimizer = true, bool ExcludeTrain = false,
+    IReadOnlyList<double>? PopularityWeights = null)
 {
+    private static readonly double[] CosineAlone = [0];
+
+    /// <summary>The popularity weights to try, at least one.</summary>
+    internal IReadOnlyList<double> Weights => PopularityWeights ?? CosineAlone;
+
     internal void Check(ProblemList problems)
     {
         problems.Require(
@@ -45,6 +55,9 @@ public sealed record TrainingOptions(
             "training.patience needs training.validateEvery above 0; give both or neither.");
         problems.Require(
             ValidationPairs >= 0, $"training.validationPairs is {ValidationPairs}; it must be 0 or more.");
+        problems.Require(Weights.Count > 0 && Weights.All(weight => Math.Abs(weight) <= 1),
+            $"training.popularityWeights is [{string.Join(", ", Weights)}]; give at least one number from -1 "
+            + "to 1 (try [0, 0.05, 0.1]), or null.");
         problems.Require(LogEvery > 0, $"training.logEvery is {LogEvery}; it must be 1 or more.");
     }
 }

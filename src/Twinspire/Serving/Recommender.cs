@@ -54,7 +54,7 @@ public sealed class Recommender : IRetriever, IDisposable
     /// <summary>
     /// Shows frequent items more, below 0 rare ones: times ln(1 + the item's training pairs) it is added to
     /// the cosine, so a weight of the model's temperature multiplies an item's odds by its pairs. From -1 to
-    /// 1; 0 at first. Logit adjustment after training [MENON-2021].
+    /// 1; at first the bundle's, or 0. Logit adjustment after training [MENON-2021].
     /// </summary>
     /// <exception cref="RecipeException">
     /// It is outside, or an older bundle does not know the pairs.
@@ -94,6 +94,7 @@ public sealed class Recommender : IRetriever, IDisposable
                 bundle.ReadItemVectors(), bundle.Items.Count, model.Dim, bundle.ReadItemPairs());
             var recommender =
                 new Recommender(model, bundle.Queries, keys, bundle.QueryEncoders(), items, workers);
+            recommender.PopularityWeight = bundle.Manifest.PopularityWeight ?? 0;
             recommender.owned.AddRange(opened);
             return recommender;
         }

@@ -34,14 +34,18 @@ internal sealed class BestModel(
         using var recommender = Recommender.FromModel(model, data, workers);
         var health = healthCheck.Measure(model, recommender.ItemVectors, workers);
         folder.Log(step, "diagnostics", health.Named());
+        var weights = recipe.Training.Weights;
         if (data.Validation.Count == 0)
         {
+            recommender.PopularityWeight = weights[0];
             Keep(recommender);
             return null;
         }
 
         var options = ValidationProtocol.Of(recipe);
-        var metrics = Evaluator.Evaluate(recommender, data, data.Validation, options, null, cancel).Metrics;
+        var trials = PopularityChoice.Choose(
+            recommender, data, weights, options, recipe.Training.Metric, cancel: cancel);
+        var metrics = trials.Best.Metrics;
         var value = metrics[recipe.Training.Metric];
         var isBest = !IsKept || value > Metrics[recipe.Training.Metric];
         if (isBest)
@@ -55,14 +59,17 @@ internal sealed class BestModel(
             sinceBest++;
         }
 
-        folder.Log(step, "validation", metrics);
+        folder.Log(step, "validation", recipe.Training.PopularityWeights is null
+            ? metrics
+            : metrics.Append(new("popularityWeight", recommender.PopularityWeight)));
         return new ValidationPoint(step, metrics, isBest, health);
     }
 
     private void Keep(Recommender recommender)
     {
         BundleWriter.Write(
-            folder.BundleFolder, model, data, recommender.ItemVectors, RecipeFile.ToJson(recipe));
+            folder.BundleFolder, model, data, recommender.ItemVectors, RecipeFile.ToJson(recipe),
+            recommender.PopularityWeight);
         IsKept = true;
     }
 }

@@ -28,6 +28,11 @@ internal static class TrainingChecks
             + (training.Patience > 0 ? $" and training.patience is {training.Patience}" : "")
             + $", but {data.Folder} has no validation pairs; prepare it with split.validation above 0, or "
             + "train with --set training.validateEvery=0 training.patience=0.");
+        problems.Require(
+            training.Weights.Count == 1 || data.Validation.Count > 0,
+            $"training.popularityWeights has {training.Weights.Count} weights to choose from, but "
+            + $"{data.Folder} has no validation pairs; give one weight, or prepare the data with "
+            + "split.validation above 0.");
         problems.ThrowIfAny("recipe");
     }
 }
