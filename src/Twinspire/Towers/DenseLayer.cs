@@ -33,19 +33,25 @@ internal sealed class DenseLayer
 
     public int Outputs => Weight.Rows;
 
-    /// <summary>Starts as a sum: output j is the sum of the inputs j, j + out, j + 2 out and so on.</summary>
-    public void StartAsSum()
+    /// <summary>
+    /// Starts as a sum: a block's column j is added to output j, or j modulo out where it is wider.
+    /// </summary>
+    /// <param name="blocks">First column and width of each block; other inputs start without weight.</param>
+    public void StartAsSum(IEnumerable<(int From, int Width)> blocks)
     {
         for (var row = 0; row < Outputs; row++)
         {
             Weight.Row(row).Clear();
-            for (var column = row; column < Inputs; column += Outputs)
-            {
-                Weight.Row(row)[column] = 1;
-            }
         }
 
         Bias.Row(0).Clear();
+        foreach (var (from, width) in blocks)
+        {
+            for (var column = 0; column < width; column++)
+            {
+                Weight.Row(column % Outputs)[from + column] = 1;
+            }
+        }
     }
 
     /// <summary>Weights and biases uniform in ±1/√in, the usual start of a linear layer.</summary>

@@ -11,8 +11,8 @@ public enum LayerStart
     Uniform,
 
     /// <summary>
-    /// A layer adds up its inputs, block by block of its own width: one layer starts as matrix factorisation,
-    /// where a vector is the sum of the embeddings of an entity's features.
+    /// The first layer adds up the embeddings of an entity's features, and every other one passes its inputs
+    /// on: one layer starts as matrix factorisation. Dense features start without weight.
     /// </summary>
     Sum,
 }

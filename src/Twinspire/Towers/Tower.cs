@@ -75,11 +75,11 @@ internal sealed class Tower
     /// <summary>Draws the layers' first weights.</summary>
     public void Initialize(ulong seed, LayerStart start = LayerStart.Uniform)
     {
-        foreach (var layer in Layers)
+        foreach (var (index, layer) in Layers.Index())
         {
             if (start == LayerStart.Sum)
             {
-                layer.StartAsSum();
+                layer.StartAsSum(index == 0 ? Embedded() : [(0, layer.Inputs)]);
             }
             else
             {
@@ -152,6 +152,21 @@ internal sealed class Tower
         .. hidden.Select((width, layer) =>
             new DenseLayer($"{name}.{layer}", layer == 0 ? inputs : hidden[layer - 1], width)),
     ];
+
+    // Where each embedded feature stands in the weights of the first layer.
+    private IEnumerable<(int From, int Width)> Embedded()
+    {
+        var from = 0;
+        foreach (var spec in Features.Select(feature => Layout.Features[feature]))
+        {
+            if (!spec.IsDense)
+            {
+                yield return (from, spec.Dim);
+            }
+
+            from += spec.Dim;
+        }
+    }
 
     private static TowerSegment[] SegmentsOf(FeatureLayout layout, IReadOnlyList<int> features, bool isSplit)
     {

@@ -24,6 +24,24 @@ public sealed class LayerStartTests
     }
 
     [Fact]
+    public void Embeddings_are_added_from_their_own_start_and_dense_features_not_at_all()
+    {
+        FeatureSpec[] features =
+        [
+            new("price", "", 0, 1, IsDense: true), new("id", "id", 4, 2), new("words", "words", 4, 3),
+        ];
+        using var model = TwoTowerModel.Create(
+            features, features, new TowerOptions([2, 3], LayerStart: LayerStart.Sum), seed: 1);
+
+        var layers = model.ItemTower.Layers;
+        RowOf(layers[0].Weight, 0).ShouldBe([0, 1, 0, 1, 0, 1]); // the third word column wraps around
+        RowOf(layers[0].Weight, 1).ShouldBe([0, 0, 1, 0, 1, 0]);
+        RowOf(layers[1].Weight, 0).ShouldBe([1, 0]);
+        RowOf(layers[1].Weight, 1).ShouldBe([0, 1]);
+        RowOf(layers[1].Weight, 2).ShouldBe([0, 0]);
+    }
+
+    [Fact]
     public void A_layer_starts_at_random_unless_told_otherwise()
     {
         using var model = TwoTowerModel.Create(Features, Features, new TowerOptions([2]), seed: 1);
