@@ -69,7 +69,7 @@ public sealed class EvaluateTests(TrainedWorld trained) : IClassFixture<TrainedW
     public void The_validation_pairs_choose_among_popularity_weights()
     {
         string[] words = ["evaluate", "--run", trained.World["run"], "--popularity-weight"];
-        var chosen = Shell.Run([.. words, "0.001,0.9,0.5", "--json", trained.World["chosen.json"]])
+        var chosen = Shell.Run([.. words, "0.9,0.001,0.5", "--json", trained.World["chosen.json"]])
             .Succeeded();
         var given = Shell.Run([.. words, "0.001", "--json", trained.World["given.json"]]).Succeeded();
 
@@ -87,6 +87,7 @@ public sealed class EvaluateTests(TrainedWorld trained) : IClassFixture<TrainedW
     [InlineData("much", "is no weight; give numbers from -1 to 1")]
     [InlineData("1.5", "is no weight; give numbers from -1 to 1")]
     [InlineData("0,0.1 --split validation", "measure on the test pairs")]
+    [InlineData("0 --popularity-weight 0.1 --split validation", "measure on the test pairs")]
     public void A_wrong_popularity_weight_is_wrong_usage(string words, string expected)
     {
         var result = Shell.Run(
@@ -94,6 +95,17 @@ public sealed class EvaluateTests(TrainedWorld trained) : IClassFixture<TrainedW
 
         Assert.Equal(2, result.ExitCode);
         Assert.Contains(expected, result.Errors);
+    }
+
+    [Fact]
+    public void A_popularity_weight_without_a_run_is_wrong_usage()
+    {
+        var result = Shell.Run(
+            "evaluate", "--data", trained.World["data"], "--baselines", "toppopular",
+            "--popularity-weight", "0.1");
+
+        Assert.Equal(2, result.ExitCode);
+        Assert.Contains("--popularity-weight is for a run", result.Errors);
     }
 
     [Fact]

@@ -58,10 +58,17 @@ public sealed class RecommendTests(TrainedWorld trained) : IClassFixture<Trained
         var plain = Recommend("--query", "g3-1", "-k", "96").Succeeded().Output;
 
         var popular = Recommend("--query", "g3-1", "-k", "96", "--popularity-weight", "1").Succeeded().Output;
+        var rare = Recommend("--query", "g3-1", "-k", "96", "--popularity-weight", "-1").Succeeded().Output;
 
-        Assert.NotEqual(plain, popular);
+        Assert.True(BestScore(popular) > BestScore(plain)); // at most 1, and ln(1 + pairs) more
+        Assert.True(BestScore(rare) < BestScore(plain));
         Assert.Equal(2, Recommend("--query", "g3-1", "--popularity-weight", "0,1").ExitCode);
     }
+
+    private static double BestScore(string output) => double.Parse(
+        output.Split('\n').First(line => line.TrimStart().StartsWith("1 ")).Split(
+            ' ', StringSplitOptions.RemoveEmptyEntries)[2],
+        System.Globalization.CultureInfo.InvariantCulture);
 
     private static int CountOf(string word, string text) => text.Split(word).Length - 1;
 

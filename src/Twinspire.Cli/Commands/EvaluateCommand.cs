@@ -75,8 +75,17 @@ internal static class EvaluateCommand
                 result.AddError("Say what to measure: give --run DIR, or --data DIR with --baselines.");
             }
 
-            if (result.GetResult(popularity) is { Implicit: false } weights
-                && weights.Tokens.Any(token => token.Value.Contains(','))
+            if (result.GetResult(popularity) is not { Implicit: false } weights)
+            {
+                return;
+            }
+
+            if (!isRun)
+            {
+                result.AddError("--popularity-weight is for a run; give --run DIR, or leave it out.");
+            }
+
+            if (weights.Tokens.Sum(token => token.Value.Split(',').Length) > 1
                 && result.GetValue(split) == "validation")
             {
                 result.AddError("The validation pairs choose among several popularity weights, so measure on "

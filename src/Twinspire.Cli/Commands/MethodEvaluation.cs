@@ -28,23 +28,22 @@ internal sealed class MethodEvaluation(
     /// <param name="name">Its shown name.</param>
     /// <param name="model">The model; its weight is set.</param>
     /// <param name="weights">Several, one, or none: then the model's own stays.</param>
-    /// <param name="metric">What decides among several, if it is measured.</param>
+    /// <param name="metric">What decides among several.</param>
     public Method Of(string name, Recommender model, double[] weights, string metric)
     {
         if (weights.Length < 2)
         {
             model.PopularityWeight = weights is [var given] ? given : model.PopularityWeight;
-            var used = model.PopularityWeight;
-            return Of(name, model) with { Tuning = used == 0 ? null : Tuning.Given(used) };
+            var isPlain = weights.Length == 0 && model.PopularityWeight == 0;
+            return Of(name, model) with { Tuning = isPlain ? null : Tuning.Given(model.PopularityWeight) };
         }
 
         var start = Stopwatch.GetTimestamp();
-        var decides = PopularityChoice.MetricOf(metric, options);
         var trials = Display.Run<int, PopularityTrials>(
             screen,
             tried => (double)tried / weights.Length,
             tried => [$"choosing the popularity weight: {tried} of {weights.Length} tried"],
-            progress => PopularityChoice.Choose(model, data, weights, options, decides, progress, cancel));
+            progress => PopularityChoice.Choose(model, data, weights, options, metric, progress, cancel));
         var tuning = Tuning.Of(trials, data, Stopwatch.GetElapsedTime(start));
         return Of(name, model) with { Tuning = tuning };
     }

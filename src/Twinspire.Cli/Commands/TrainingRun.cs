@@ -55,6 +55,11 @@ internal static class TrainingRun
                 .Select(metric => $"{metric.Key} {Numbers.Metric(metric.Value)}")));
         }
 
+        if (result.PopularityWeight != 0)
+        {
+            screen.Say($"The model is served with popularity weight {result.PopularityWeight:0.###}.");
+        }
+
         screen.Say($"Next: twinspire evaluate --run {folder}");
     }
 
@@ -66,5 +71,6 @@ internal static class TrainingRun
         Steps: result.Steps,
         StepsPerSecond: result.StepsPerSecond,
         Seconds: result.Seconds,
-        Stopped: Measured.StoppedName(result.Reason.ToString()));
+        Stopped: Measured.StoppedName(result.Reason.ToString()),
+        Tuning: result.PopularityWeight == 0 ? null : Tuning.Given(result.PopularityWeight));
 }

@@ -19,7 +19,7 @@ namespace Twinspire.Cli.Output;
 /// <param name="Seconds">Its wall-clock training time.</param>
 /// <param name="Stopped">Why it ended: "completed", "earlyStopped" or "cancelled".</param>
 /// <param name="EvaluationSeconds">Wall-clock time of ranking and counting the model's answers.</param>
-/// <param name="Tuning">The popularity weight that the run was served with, if not 0.</param>
+/// <param name="Tuning">The popularity weight of the run, where one was given, chosen or learnt.</param>
 internal sealed record Measured(
     IReadOnlyDictionary<string, double>? Metrics,
     IReadOnlyDictionary<string, double>? QueryMetrics = null,

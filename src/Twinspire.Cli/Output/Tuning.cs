@@ -6,18 +6,18 @@ namespace Twinspire.Cli.Output;
 
 /// <summary>How the settings of a baseline, or of a model in serving, were chosen.</summary>
 /// <param name="Settings">Those chosen, by name; yes is 1, no is 0.</param>
-/// <param name="Metric">What decided.</param>
+/// <param name="Metric">What decided; this and what follows is null for a weight that was given.</param>
 /// <param name="Value">What they reached on the validation pairs; null where there were none.</param>
 /// <param name="Tried">Settings tried.</param>
 /// <param name="Queries">Validation queries that decided.</param>
 /// <param name="Seconds">Wall-clock time.</param>
 internal sealed record Tuning(
     IReadOnlyDictionary<string, double> Settings,
-    string Metric,
-    double? Value,
-    int Tried,
-    int Queries,
-    double Seconds)
+    string? Metric = null,
+    double? Value = null,
+    int? Tried = null,
+    int? Queries = null,
+    double? Seconds = null)
 {
     private const string PopularityName = "popularityWeight";
 
@@ -34,7 +34,7 @@ internal sealed record Tuning(
 
     /// <summary>A popularity weight that was given, not chosen.</summary>
     public static Tuning Given(double popularityWeight) =>
-        new(Popularity(popularityWeight), "", null, 0, 0, 0);
+        new(Popularity(popularityWeight));
 
     /// <summary>A popularity weight that the validation pairs chose.</summary>
     public static Tuning Of(PopularityTrials trials, Dataset data, TimeSpan time) => new(
@@ -49,10 +49,10 @@ internal sealed record Tuning(
     public string InWords()
     {
         var settings = string.Join(", ", Settings.Select(one => $"{one.Key} {one.Value:0.######}"));
-        return Value is { } value
+        return Value is { } value && Queries is { } queries && Seconds is { } seconds
             ? $"{settings}: best of {Tried} by {Metric} {Numbers.Metric(value)} on "
-                + $"{Numbers.Count(Queries)} validation queries, "
-                + Numbers.Duration(TimeSpan.FromSeconds(Seconds))
+                + $"{Numbers.Count(queries)} validation queries, "
+                + Numbers.Duration(TimeSpan.FromSeconds(seconds))
             : Settings.ContainsKey(PopularityName)
                 ? settings
                 : $"{settings}: not tuned, for the dataset has no validation pairs";

@@ -18,7 +18,10 @@ internal sealed class TrainingStatus(string name, string metric)
     {
         if (report.Validation is { } point && point.Metrics.TryGetValue(metric, out var value))
         {
-            var now = $"{Numbers.Metric(value)} at step {Numbers.Count(point.Step)}";
+            var weight = point.PopularityWeight != 0
+                ? $" with popularity weight {point.PopularityWeight:0.###}"
+                : "";
+            var now = $"{Numbers.Metric(value)}{weight} at step {Numbers.Count(point.Step)}";
             best = point.IsBest ? now : best;
             var place = point.IsBest ? ", the best so far" : $" (best {best})";
             validation = $"validation {metric} {now}{place}";

@@ -13,7 +13,7 @@ internal static class ReportParts
             "Training loss",
             "main loss (nats, lower is better)",
             [.. runs.Select((run, index) => new Curve(run.Name, run.Epochs, run.Loss, index))],
-            (runs[0].LogBatch, "ln(batch): guessing in the batch"));
+            (runs[0].LogBatch, "ln(batch)"));
         if (runs.All(run => run.Validation.Length == 0))
         {
             return page.Pictures(loss);

@@ -7,7 +7,7 @@ namespace Twinspire.Cli.Reports;
 /// <param name="Epochs">[points], where the loss was written down.</param>
 /// <param name="Loss">[points], main loss in nats: the in-batch softmax alone, so that methods
 /// compare.</param>
-/// <param name="LogBatch">ln(batch): the loss of a model that knows nothing.</param>
+/// <param name="LogBatch">ln(batch): without log-Q, the loss of a model that knows nothing.</param>
 /// <param name="ValidationEpochs">[validations].</param>
 /// <param name="Validation">[validations], Recall@10 on validation pairs.</param>
 internal sealed record RunHistory(

@@ -21,7 +21,8 @@ namespace Twinspire.Bundles;
 /// </param>
 /// <param name="Queries">The query table; null when the items are the queries (item-to-item).</param>
 /// <param name="PopularityWeight">
-/// Times ln(1 + training pairs) it is added to an item's cosine; null is 0. Older programs refuse it.
+/// Times ln(1 + training pairs) it is added to an item's cosine; null is 0. A program that does not know it
+/// refuses the bundle.
 /// </param>
 public sealed record BundleManifest(
     string Format,

@@ -30,6 +30,11 @@ public static class BundleWriter
     {
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(data);
+        if (!(Math.Abs(popularityWeight) <= 1))
+        {
+            throw new ArgumentOutOfRangeException(nameof(popularityWeight), popularityWeight, "from -1 to 1");
+        }
+
         if (itemVectors.Length != (long)data.Items.Count * model.Dim)
         {
             throw new ArgumentException(
@@ -47,7 +52,7 @@ public static class BundleWriter
 
         using (var file = output.Create(BundleManifest.ItemPairsFile))
         {
-            file.Write<long>(ItemCounts.Of(data.Train.Items, data.Items.Count));
+            file.Write<long>(ItemCounts.Positive(data.Train, data.Items.Count));
             output.Close(BundleManifest.ItemPairsFile, file);
         }
 

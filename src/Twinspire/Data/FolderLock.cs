@@ -19,11 +19,15 @@ internal static class FolderLock
                 Path.Combine(folder, FileName), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None,
                 bufferSize: 1, FileOptions.DeleteOnClose);
         }
-        catch (IOException error)
+        catch (IOException error) when (IsHeld(error))
         {
             throw new IOException(
                 $"Another {what} is being made in {folder}: {error.Message} Wait for it, stop it, or name "
                 + "another folder.", error);
         }
     }
+
+    // As Windows, Linux and macOS number it: a sharing violation, or a lock that would block.
+    private static bool IsHeld(IOException error) =>
+        error.HResult is unchecked((int)0x80070020) or 11 or 35;
 }

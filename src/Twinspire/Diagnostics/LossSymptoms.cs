@@ -117,9 +117,15 @@ internal static class LossSymptoms
         return all[(all.Count - ((all.Count + Parts - 1) / Parts))..];
     }
 
-    // ln of a row's candidates bounds the softmax alone.
+    // ln of a row's candidates bounds the softmax alone. With corrected logits guessing depends on the items,
+    // so the untrained model's own loss stands for it.
     private static double? GuessingOf(RunRecord run)
     {
+        if (run.IsOn("loss.logQ") || (run.Number("loss.logitAdjustment") ?? 0) != 0)
+        {
+            return run.Training is [{ Step: 1 } first, ..] ? first.Find("main") : null;
+        }
+
         var batch = run.Vectors.Count > 0 ? run.Vectors[0].Find("batch") : run.Number("training.batch");
         var candidates = (run.IsOff("loss.batchNegatives") ? 1 : batch)
             + (run.Number("loss.uniformNegatives") ?? 0)

@@ -33,7 +33,8 @@ public static class Evaluator
         options.Check(problems);
         problems.Require(
             !options.ExcludeSelf || data.ItemToItem,
-            "a query can be left out of its own ranking only where queries are items; drop excludeSelf.");
+            "a query can be left out of its own ranking only where queries are items; leave excludeSelf "
+            + "(--exclude-self) out.");
         problems.Require(
             heldOut.Count > 0,
             $"{data.Folder} has no such held-out pairs; prepare it with a share for that split above 0.");

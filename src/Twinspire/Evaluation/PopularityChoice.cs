@@ -1,3 +1,4 @@
+using System.Globalization;
 using Twinspire.Checks;
 using Twinspire.Data;
 using Twinspire.Serving;
@@ -7,15 +8,6 @@ namespace Twinspire.Evaluation;
 /// <summary>Chooses how much popularity a trained model is served with, on the validation pairs.</summary>
 public static class PopularityChoice
 {
-    /// <summary>The metric that decides: the wanted one, or Recall per pair if it is not measured.</summary>
-    /// <param name="wanted">Such as "query.recall@20", by which a model was trained.</param>
-    /// <param name="protocol">Its cutoffs say what is measured; Recall is that of the smallest one.</param>
-    public static string MetricOf(string wanted, EvaluationOptions protocol)
-    {
-        ArgumentNullException.ThrowIfNull(protocol);
-        return Evaluator.MetricNames(protocol).Contains(wanted) ? wanted : $"recall@{protocol.Cutoffs[0]}";
-    }
-
     /// <summary>Tries weights and leaves the model with the best one; of equals the first.</summary>
     /// <param name="model">The model; its <see cref="Recommender.PopularityWeight"/> is set.</param>
     /// <param name="data">The dataset whose validation pairs decide.</param>
@@ -35,6 +27,11 @@ public static class PopularityChoice
         CancellationToken cancel = default)
     {
         ArgumentNullException.ThrowIfNull(model);
+        if (weights.Count == 0)
+        {
+            throw new ArgumentException("give at least one weight.", nameof(weights));
+        }
+
         if (data.Validation.Count == 0)
         {
             throw new RecipeException(
@@ -42,17 +39,40 @@ public static class PopularityChoice
                 + "give one weight, or prepare the dataset with a share for validation above 0.");
         }
 
+        var measured = With(metric, protocol);
+        var before = model.PopularityWeight;
         var tried = new List<(double Weight, IReadOnlyDictionary<string, double> Metrics)>();
-        foreach (var weight in weights)
+        try
         {
-            progress?.Report(tried.Count);
-            model.PopularityWeight = weight;
-            var result = Evaluator.Evaluate(model, data, data.Validation, protocol, null, cancel);
-            tried.Add((weight, result.Metrics));
+            foreach (var weight in weights)
+            {
+                progress?.Report(tried.Count);
+                model.PopularityWeight = weight;
+                var result = Evaluator.Evaluate(model, data, data.Validation, measured, null, cancel);
+                tried.Add((weight, result.Metrics));
+            }
+        }
+        catch
+        {
+            model.PopularityWeight = before;
+            throw;
         }
 
         var trials = new PopularityTrials(metric, tried);
         model.PopularityWeight = trials.Best.Weight;
         return trials;
+    }
+
+    // The protocol with the metric's own cutoff among the others.
+    private static EvaluationOptions With(string metric, EvaluationOptions protocol)
+    {
+        var cutoff = metric[(metric.LastIndexOf('@') + 1)..];
+        var measured = int.TryParse(cutoff, CultureInfo.InvariantCulture, out var k) && k > 0
+            ? protocol with { Ks = [.. protocol.Cutoffs, k] }
+            : protocol;
+        return Evaluator.MetricNames(measured).Contains(metric)
+            ? measured
+            : throw new RecipeException($"the metric '{metric}' is none of "
+                + $"{string.Join(", ", Evaluator.MetricNames(measured))}.");
     }
 }

@@ -45,10 +45,10 @@ public sealed record LossOptions(
 
     /// <summary>
     /// The loss of a model that knows nothing, in nats: ln of the candidates of a row. Null for a loss
-    /// that has no candidates.
+    /// without candidates, and where logits are corrected, so that it depends on the items drawn.
     /// </summary>
     /// <param name="batch">Pairs of a step.</param>
-    public double? Guessing(int batch) => IsSoftmax
+    public double? Guessing(int batch) => IsSoftmax && LogQ == LogQSource.None && LogitAdjustment == 0
         ? Math.Log((BatchNegatives ? batch : 1) + UniformNegatives + QueueRows)
         : null;
 

@@ -54,7 +54,8 @@ public sealed class Recommender : IRetriever, IDisposable
     /// <summary>
     /// Shows frequent items more, below 0 rare ones: times ln(1 + the item's training pairs) it is added to
     /// the cosine, so a weight of the model's temperature multiplies an item's odds by its pairs. From -1 to
-    /// 1; at first the bundle's, or 0. Logit adjustment after training [MENON-2021].
+    /// 1; at first the bundle's, or 0. One for all who ask this object. Logit adjustment after training
+    /// [MENON-2021].
     /// </summary>
     /// <exception cref="RecipeException">
     /// It is outside, or an older bundle does not know the pairs.
@@ -91,10 +92,10 @@ public sealed class Recommender : IRetriever, IDisposable
             opened.Add(workers);
             var keys = new ServedKeys(bundle.Queries, bundle.Items, bundle.Manifest.Files);
             var items = new ServedItems(
-                bundle.ReadItemVectors(), bundle.Items.Count, model.Dim, bundle.ReadItemPairs());
+                bundle.ReadItemVectors(), bundle.Items.Count, model.Dim, bundle.ReadItemPairs(),
+                bundle.Manifest.PopularityWeight ?? 0);
             var recommender =
                 new Recommender(model, bundle.Queries, keys, bundle.QueryEncoders(), items, workers);
-            recommender.PopularityWeight = bundle.Manifest.PopularityWeight ?? 0;
             recommender.owned.AddRange(opened);
             return recommender;
         }
@@ -116,7 +117,7 @@ public sealed class Recommender : IRetriever, IDisposable
         var itemVectors = new float[checked(data.Items.Count * model.Dim)];
         model.EncodeItems(data.Items, [.. Enumerable.Range(0, data.Items.Count)], itemVectors, workers);
         var keys = new ServedKeys(data.Queries, data.Items, data.Manifest.Files);
-        var pairs = ItemCounts.Of(data.Train.Items, data.Items.Count);
+        var pairs = ItemCounts.Positive(data.Train, data.Items.Count);
         var items = new ServedItems(itemVectors, data.Items.Count, model.Dim, pairs);
         return new Recommender(model, data.Queries, keys, data.Encoders(data.Queries), items, workers);
     }

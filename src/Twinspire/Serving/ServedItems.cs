@@ -15,10 +15,12 @@ internal sealed class ServedItems
     /// <param name="count">Items.</param>
     /// <param name="dim">Width of the vectors.</param>
     /// <param name="pairs">[items], training pairs; null where an older bundle does not say.</param>
-    public ServedItems(float[] vectors, int count, int dim, long[]? pairs)
+    /// <param name="weight">The popularity weight to begin with.</param>
+    public ServedItems(float[] vectors, int count, int dim, long[]? pairs, double weight = 0)
     {
         (this.vectors, this.count, this.dim, this.pairs) = (vectors, count, dim, pairs);
-        Index = new ExactIndex(vectors, count, dim);
+        Index = Weighed(weight);
+        PopularityWeight = weight;
     }
 
     /// <summary>[items, dim], the unit vectors.</summary>
@@ -31,19 +33,33 @@ internal sealed class ServedItems
     public double PopularityWeight { get; private set; }
 
     /// <summary>Changes the weight.</summary>
+    /// <exception cref="RecipeException">It is outside, or the items' pairs are not known.</exception>
     public void Weigh(double weight)
     {
-        if (!double.IsFinite(weight) || Math.Abs(weight) > 1)
+        if (weight != PopularityWeight)
+        {
+            Index = Weighed(weight);
+            PopularityWeight = weight;
+        }
+    }
+
+    private ExactIndex Weighed(double weight)
+    {
+        if (!(Math.Abs(weight) <= 1))
         {
             throw new RecipeException(
                 $"the popularity weight is {weight}; it must lie from -1 to 1 (try 0.02), as a cosine does.");
         }
 
-        if (weight != PopularityWeight)
+        if (weight == 0)
         {
-            Index = new ExactIndex(vectors, count, dim, weight == 0 ? [] : Offsets(weight));
-            PopularityWeight = weight;
+            return new ExactIndex(vectors, count, dim);
         }
+
+        return (long)count * (dim + 1) <= Array.MaxLength
+            ? new ExactIndex(vectors, count, dim, Offsets(weight))
+            : throw new RecipeException($"{count} items of dimension {dim} leave no room for a popularity "
+                + "weight; leave it at 0, or train narrower vectors.");
     }
 
     private float[] Offsets(double weight) => pairs is null

@@ -37,8 +37,17 @@ internal sealed class DenseLayer
     /// Starts as a sum: a block's column j is added to output j, or j modulo out where it is wider.
     /// </summary>
     /// <param name="blocks">First column and width of each block; other inputs start without weight.</param>
-    public void StartAsSum(IEnumerable<(int From, int Width)> blocks)
+    /// <exception cref="ArgumentException">No block is as wide as the layer.</exception>
+    public void StartAsSum(IReadOnlyList<(int From, int Width)> blocks)
     {
+        var widest = blocks.Count == 0 ? 0 : blocks.Max(block => block.Width);
+        if (widest < Outputs)
+        {
+            throw new ArgumentException(
+                $"towers.layerStart is sum, but layer {Name} has {Outputs} outputs and what it adds up is "
+                + $"{widest} wide: the others would stay 0. Take embeddings as wide as towers.hidden.");
+        }
+
         for (var row = 0; row < Outputs; row++)
         {
             Weight.Row(row).Clear();

@@ -79,7 +79,7 @@ internal sealed class Tower
         {
             if (start == LayerStart.Sum)
             {
-                layer.StartAsSum(index == 0 ? Embedded() : [(0, layer.Inputs)]);
+                layer.StartAsSum(index == 0 ? [.. Embedded()] : [(0, layer.Inputs)]);
             }
             else
             {

@@ -23,6 +23,9 @@ internal sealed class BestModel(
     public IReadOnlyDictionary<string, double> Metrics { get; private set; } =
         new Dictionary<string, double>();
 
+    /// <summary>The popularity weight that it is served with.</summary>
+    public double PopularityWeight { get; private set; }
+
     /// <summary>Whether patience has run out.</summary>
     public bool IsStale => recipe.Training.Patience > 0 && sinceBest >= recipe.Training.Patience;
 
@@ -62,7 +65,7 @@ internal sealed class BestModel(
         folder.Log(step, "validation", recipe.Training.PopularityWeights is null
             ? metrics
             : metrics.Append(new("popularityWeight", recommender.PopularityWeight)));
-        return new ValidationPoint(step, metrics, isBest, health);
+        return new ValidationPoint(step, metrics, isBest, recommender.PopularityWeight, health);
     }
 
     private void Keep(Recommender recommender)
@@ -70,6 +73,7 @@ internal sealed class BestModel(
         BundleWriter.Write(
             folder.BundleFolder, model, data, recommender.ItemVectors, RecipeFile.ToJson(recipe),
             recommender.PopularityWeight);
+        PopularityWeight = recommender.PopularityWeight;
         IsKept = true;
     }
 }

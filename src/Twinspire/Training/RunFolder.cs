@@ -31,8 +31,25 @@ internal sealed class RunFolder : IDisposable
     public RunFolder(string folder, Recipe recipe, Dataset data, int threads)
     {
         Folder = Path.GetFullPath(folder);
-        CheckFree(folder);
         held = FolderLock.Take(Folder, "run");
+        try
+        {
+            CheckFree(folder);
+            metrics = Begin(recipe, data, threads);
+        }
+        catch
+        {
+            held.Dispose();
+            throw;
+        }
+    }
+
+    public string Folder { get; }
+
+    public string BundleFolder => Path.Combine(Folder, "bundle");
+
+    private StreamWriter Begin(Recipe recipe, Dataset data, int threads)
+    {
         File.Delete(Path.Combine(Folder, TimingEntry));
         WriteJson(EnvironmentEntry, new JsonObject // first: it marks the folder as a run's
         {
@@ -49,16 +66,12 @@ internal sealed class RunFolder : IDisposable
             ["cores"] = Environment.ProcessorCount,
         });
         File.WriteAllText(Path.Combine(Folder, RecipeEntry), RecipeFile.ToJson(recipe) + "\n");
-        metrics = new StreamWriter(Path.Combine(Folder, MetricsEntry))
+        return new StreamWriter(Path.Combine(Folder, MetricsEntry))
         {
             NewLine = "\n",
             AutoFlush = true,
         };
     }
-
-    public string Folder { get; }
-
-    public string BundleFolder => Path.Combine(Folder, "bundle");
 
     /// <summary>Appends one line of figures.</summary>
     public void Log(long step, string kind, IEnumerable<KeyValuePair<string, double>> values)
@@ -84,11 +97,6 @@ internal sealed class RunFolder : IDisposable
     // A folder is taken over only if every file in it is one that a run writes before its first bundle.
     private void CheckFree(string shown)
     {
-        if (!Directory.Exists(Folder))
-        {
-            return;
-        }
-
         var names = Directory.EnumerateFileSystemEntries(Folder).Select(Path.GetFileName).ToList();
         if (names.Contains("bundle") || names.Contains("bundle.previous"))
         {

@@ -122,7 +122,8 @@ public static class Trainer
         RunFolder folder, BestModel best, long steps, double seconds, StopReason reason)
     {
         var result = new TrainingResult(
-            steps, seconds, steps / Math.Max(seconds, 1e-9), reason, folder.BundleFolder, best.Metrics);
+            steps, seconds, steps / Math.Max(seconds, 1e-9), reason, folder.BundleFolder, best.Metrics,
+            best.PopularityWeight);
         folder.WriteTiming(new JsonObject
         {
             ["steps"] = steps,

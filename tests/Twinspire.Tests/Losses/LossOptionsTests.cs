@@ -13,6 +13,13 @@ public sealed class LossOptionsTests
         new LossOptions(UniformNegatives: 100, BatchNegatives: false).Guessing(64).ShouldBe(Math.Log(101));
     }
 
+    [Fact]
+    public void Corrected_logits_make_guessing_depend_on_the_items()
+    {
+        new LossOptions(LogQ: LogQSource.Counts).Guessing(64).ShouldBeNull();
+        new LossOptions(LogitAdjustment: -0.4f).Guessing(64).ShouldBeNull();
+    }
+
     [Theory]
     [InlineData(LossKind.Logistic)]
     [InlineData(LossKind.Squared)]

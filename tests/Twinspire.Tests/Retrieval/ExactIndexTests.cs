@@ -1,3 +1,4 @@
+using System.Numerics.Tensors;
 using Shouldly;
 using Twinspire.Kernels;
 using Twinspire.Randomness;
@@ -55,6 +56,9 @@ public sealed class ExactIndexTests
         {
             var vector = queryVectors.AsSpan(query * dim, dim);
             ids.AsSpan(query * k, k).ToArray().ShouldBe(Sorted(itemVectors, items, vector, k, [], offsets));
+            var best = ids[query * k];
+            var product = TensorPrimitives.Dot(vector, itemVectors.AsSpan(best * dim, dim));
+            scores[query * k].ShouldBe(product + offsets[best]); // whole numbers: exact
         }
     }
 

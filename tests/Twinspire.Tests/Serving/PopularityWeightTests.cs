@@ -90,6 +90,30 @@ public sealed class PopularityWeightTests : IDisposable
         served.PopularityWeight.ShouldBe(0);
     }
 
+    [Fact]
+    public void A_bundle_whose_weight_was_changed_is_refused()
+    {
+        BundleWriter.Write(
+            folder["bundle"], model, data, recommender.ItemVectors, "{}", popularityWeight: 0.1);
+        var path = Path.Combine(folder["bundle"], "manifest.json");
+        var manifest = JsonNode.Parse(File.ReadAllText(path))!;
+        manifest["popularityWeight"] = 7;
+        File.WriteAllText(path, manifest.ToJsonString());
+
+        Should.Throw<DataFormatException>(() => Recommender.Open(folder["bundle"])).Message
+            .ShouldContain("the manifest's popularityWeight is 7");
+        Should.Throw<ArgumentOutOfRangeException>(
+            () => BundleWriter.Write(folder["other"], model, data, recommender.ItemVectors, "{}", 2));
+    }
+
+    [Fact]
+    public void Pairs_of_weight_0_do_not_make_an_item_popular()
+    {
+        using var pairs = PairSet.FromArrays([0, 1, 2], [4, 4, 5], [1, 0, 0]);
+
+        ItemCounts.Positive(pairs, 6).ShouldBe([0, 0, 0, 0, 1, 0]);
+    }
+
     [Theory]
     [InlineData(1.01)]
     [InlineData(double.NaN)]
@@ -116,11 +140,15 @@ public sealed class PopularityWeightTests : IDisposable
     }
 
     [Fact]
-    public void Without_validation_pairs_there_is_no_choice()
+    public void Without_validation_pairs_or_a_metric_there_is_no_choice()
     {
         world.Validation.Clear();
         using var unheld = PlantedDataset.Write(world, folder["unheld"]);
 
+        Should.Throw<RecipeException>(
+            () => PopularityChoice.Choose(recommender, data, [0.1], new EvaluationOptions(), "recal@10"))
+            .Message.ShouldContain("the metric 'recal@10' is none of recall@10");
+        recommender.PopularityWeight.ShouldBe(0);
         Should.Throw<RecipeException>(
             () => PopularityChoice.Choose(
                 recommender, unheld, [0, 0.1], new EvaluationOptions(), "recall@10")).Message

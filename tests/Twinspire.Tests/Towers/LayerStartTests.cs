@@ -31,15 +31,21 @@ public sealed class LayerStartTests
             new("price", "", 0, 1, IsDense: true), new("id", "id", 4, 2), new("words", "words", 4, 3),
         ];
         using var model = TwoTowerModel.Create(
-            features, features, new TowerOptions([2, 3], LayerStart: LayerStart.Sum), seed: 1);
+            features, features, new TowerOptions([2, 1], LayerStart: LayerStart.Sum), seed: 1);
 
         var layers = model.ItemTower.Layers;
         RowOf(layers[0].Weight, 0).ShouldBe([0, 1, 0, 1, 0, 1]); // the third word column wraps around
         RowOf(layers[0].Weight, 1).ShouldBe([0, 0, 1, 0, 1, 0]);
-        RowOf(layers[1].Weight, 0).ShouldBe([1, 0]);
-        RowOf(layers[1].Weight, 1).ShouldBe([0, 1]);
-        RowOf(layers[1].Weight, 2).ShouldBe([0, 0]);
+        RowOf(layers[1].Weight, 0).ShouldBe([1, 1]);
     }
+
+    [Theory]
+    [InlineData(3, "layer query.0 has 3 outputs and what it adds up is 2 wide")]
+    [InlineData(2, "layer query.1 has 3 outputs and what it adds up is 2 wide", 3)]
+    public void Outputs_that_would_stay_zero_are_refused(int first, string expected, params int[] more) =>
+        Should.Throw<ArgumentException>(() => TwoTowerModel.Create(
+            Features, Features, new TowerOptions([first, .. more], LayerStart: LayerStart.Sum), seed: 1))
+            .Message.ShouldContain(expected);
 
     [Fact]
     public void A_layer_starts_at_random_unless_told_otherwise()
