@@ -10,15 +10,16 @@ public static class StudyBaselines
 {
     private static readonly (string Name, Func<Dataset, bool> Fits, MakeRetriever Make)[] All =
     [
-        ("TopPopular", _ => true, (data, _, _) => new TopPopular(data)),
-        ("Content (TF-IDF)", ContentBaseline.AppliesTo, (data, threads, _) =>
+        ("TopPopular", _ => true, (data, _, _, _) => new TopPopular(data)),
+        ("Content (TF-IDF)", ContentBaseline.AppliesTo, (data, _, threads, _) =>
             new ContentBaseline(data, threads)),
         ("Item-kNN", _ => true, Tuned(BaselineKind.ItemKnn)),
         ("EASE", _ => true, Tuned(BaselineKind.Ease)),
         ("MF (iALS)", _ => true, Tuned(BaselineKind.Mf)),
     ];
 
-    private delegate IRetriever MakeRetriever(Dataset data, int threads, CancellationToken cancel);
+    private delegate IRetriever MakeRetriever(
+        Dataset data, TuningOptions tuning, int threads, CancellationToken cancel);
 
     /// <summary>Their names, in the order of the tables.</summary>
     public static IReadOnlyList<string> Names { get; } = [.. All.Select(one => one.Name)];
@@ -31,10 +32,11 @@ public static class StudyBaselines
     /// Makes one from the training pairs; what it has to choose, it chooses on the validation pairs. The
     /// caller disposes it where it can be.
     /// </summary>
-    internal static IRetriever Make(string name, Dataset data, int threads, CancellationToken cancel) =>
-        All.First(one => one.Name == name).Make(data, threads, cancel);
+    internal static IRetriever Make(
+        string name, Dataset data, TuningOptions tuning, int threads, CancellationToken cancel) =>
+        All.First(one => one.Name == name).Make(data, tuning, threads, cancel);
 
     /// <summary>Settings chosen on the validation pairs, as alpha is.</summary>
-    private static MakeRetriever Tuned(BaselineKind kind) => (data, threads, cancel) =>
-        new BaselineTuner(data, new EvaluationOptions(), threads: threads).Make(kind, null, cancel).Retriever;
+    private static MakeRetriever Tuned(BaselineKind kind) => (data, tuning, threads, cancel) =>
+        new BaselineTuner(data, new EvaluationOptions(), tuning, threads).Make(kind, null, cancel).Retriever;
 }

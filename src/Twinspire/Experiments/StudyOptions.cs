@@ -1,3 +1,4 @@
+using Twinspire.Baselines;
 using Twinspire.Losses;
 using Twinspire.Optimizers;
 using Twinspire.Recipes;
@@ -14,9 +15,10 @@ namespace Twinspire.Experiments;
 /// <param name="Alphas">Weights to choose from; null means the paper's 0.1, 0.3, 1 and 3.</param>
 /// <param name="Rates">Dropout rates of figure 7; null means 0.1 to 0.9.</param>
 /// <param name="TestPairs">Most test pairs to measure on, the same for every run; 0 takes all.</param>
+/// <param name="Tuning">How simple methods are tuned; null takes the defaults.</param>
 public sealed record StudyOptions(
     Recipe Base, int Seeds = 5, IReadOnlyList<double>? Alphas = null, IReadOnlyList<double>? Rates = null,
-    long TestPairs = 0)
+    long TestPairs = 0, TuningOptions? Tuning = null)
 {
     private static readonly double[] PaperAlphas = [0.1, 0.3, 1, 3];
     private static readonly double[] PaperRates = [0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9];
@@ -39,7 +41,12 @@ public sealed record StudyOptions(
     public StudyOptions Quick() => new(
         Base with
         {
-            Towers = Base.Towers with { Hidden = [32, 16], EmbeddingDim = 8 },
+            Towers = Base.Towers with
+            {
+                Hidden = [32, 16],
+                EmbeddingDim = 8,
+                LayerStart = LayerStart.Uniform, // a sum cannot be wider than the embeddings
+            },
             Training = Base.Training with
             {
                 Batch = Math.Min(Base.Training.Batch, 128),
@@ -52,5 +59,6 @@ public sealed record StudyOptions(
         Seeds: 2,
         Alphas: [0.3, 1],
         Rates: [0.3, 0.9],
-        TestPairs: 300);
+        TestPairs: 300,
+        Tuning: new TuningOptions(MaxQueries: 300, EaseItems: 1000));
 }

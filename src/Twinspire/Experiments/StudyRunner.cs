@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Twinspire.Baselines;
 using Twinspire.Data;
 using Twinspire.Evaluation;
 using Twinspire.Recipes;
@@ -86,7 +87,8 @@ internal sealed class StudyRunner(StudyOptions options, string workFolder, int t
     private RunResult Measure(StudyRun run, StudyData study, CancellationToken cancel)
     {
         var nothing = new Dictionary<string, double>(); // the study chooses nothing about it
-        var retriever = StudyBaselines.Make(run.Method, study.Data, threads, cancel);
+        var retriever = StudyBaselines.Make(
+            run.Method, study.Data, options.Tuning ?? new TuningOptions(), threads, cancel);
         using var owned = retriever as IDisposable;
         return Result(run, study, retriever, nothing, cancel);
     }
