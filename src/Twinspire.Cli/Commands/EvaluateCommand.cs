@@ -109,9 +109,7 @@ internal static class EvaluateCommand
             {
                 CheckSplit(screen, runFolder, dataset, parsed.GetValue(allowOther));
                 using var recommender = Recommender.Open(runFolder.Bundle, parsed.GetValue(threads));
-                var weights = parsed.GetRequiredValue(popularity);
-                model = evaluation.Of(
-                    runFolder.Name, recommender, weights, weights.Length > 1 ? runFolder.Metric : "");
+                model = evaluation.Of(runFolder, recommender, parsed.GetRequiredValue(popularity));
             }
 
             var tuner = new BaselineTuner(

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Twinspire.Baselines;
+using Twinspire.Cli.Inputs;
 using Twinspire.Cli.Output;
 using Twinspire.Cli.Progress;
 using Twinspire.Data;
@@ -25,17 +26,17 @@ internal sealed class MethodEvaluation(
         progress => Evaluator.Evaluate(retriever, data, heldOut, options, progress, cancel)));
 
     /// <summary>Measures a model with a popularity weight, of several the best on validation pairs.</summary>
-    /// <param name="name">Its shown name.</param>
-    /// <param name="model">The model; its weight is set.</param>
+    /// <param name="run">Its name, and the metric that decides among several weights.</param>
+    /// <param name="model">The run's model; its weight is set.</param>
     /// <param name="weights">Several, one, or none: then the model's own stays.</param>
-    /// <param name="metric">What decides among several.</param>
-    public Method Of(string name, Recommender model, double[] weights, string metric)
+    public Method Of(RunFolder run, Recommender model, double[] weights)
     {
         if (weights.Length < 2)
         {
             model.PopularityWeight = weights is [var given] ? given : model.PopularityWeight;
             var isPlain = weights.Length == 0 && model.PopularityWeight == 0;
-            return Of(name, model) with { Tuning = isPlain ? null : Tuning.Given(model.PopularityWeight) };
+            var used = isPlain ? null : Tuning.Given(model.PopularityWeight);
+            return Of(run.Name, model) with { Tuning = used };
         }
 
         var start = Stopwatch.GetTimestamp();
@@ -43,9 +44,9 @@ internal sealed class MethodEvaluation(
             screen,
             tried => (double)tried / weights.Length,
             tried => [$"choosing the popularity weight: {tried} of {weights.Length} tried"],
-            progress => PopularityChoice.Choose(model, data, weights, options, metric, progress, cancel));
+            progress => PopularityChoice.Choose(model, data, weights, options, run.Metric, progress, cancel));
         var tuning = Tuning.Of(trials, data, Stopwatch.GetElapsedTime(start));
-        return Of(name, model) with { Tuning = tuning };
+        return Of(run.Name, model) with { Tuning = tuning };
     }
 
     /// <summary>Makes, tunes and measures baselines, as far as they apply to the data.</summary>

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
+using Twinspire.Checks;
 
 namespace Twinspire.Cli.Commands;
 
@@ -34,7 +35,7 @@ internal static class PopularityOption
         foreach (var text in texts)
         {
             if (!double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var weight)
-                || !(Math.Abs(weight) <= 1))
+                || !PopularityRange.Holds(weight))
             {
                 result.AddError($"{Name} '{text}' is no weight; give numbers from -1 to 1, such as 0.02.");
                 return [];

@@ -15,7 +15,7 @@ public sealed class TopPopular : IRetriever
 
     /// <summary>Counts the training pairs of every item.</summary>
     public TopPopular(Dataset data)
-        : this(ItemCounts.Of(data.Train.Items, data.Items.Count))
+        : this(data.ItemPairs)
     {
     }
 

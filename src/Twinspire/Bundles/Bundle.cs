@@ -157,7 +157,7 @@ public sealed class Bundle : IDisposable
         string[] needed =
             [BundleManifest.ParametersFile, BundleManifest.ItemVectorsFile, BundleManifest.RecipeFile];
         if (manifest.PopularityWeight is { } weight
-            && !(Math.Abs(weight) <= 1 && manifest.Files.ContainsKey(BundleManifest.ItemPairsFile)))
+            && !(PopularityRange.Holds(weight) && manifest.Files.ContainsKey(BundleManifest.ItemPairsFile)))
         {
             throw new DataFormatException(
                 $"{folder}: the manifest's popularityWeight is {weight}; it must lie from -1 to 1, beside "

@@ -30,7 +30,7 @@ public static class BundleWriter
     {
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(data);
-        if (!(Math.Abs(popularityWeight) <= 1))
+        if (!PopularityRange.Holds(popularityWeight))
         {
             throw new ArgumentOutOfRangeException(nameof(popularityWeight), popularityWeight, "from -1 to 1");
         }
@@ -52,7 +52,7 @@ public static class BundleWriter
 
         using (var file = output.Create(BundleManifest.ItemPairsFile))
         {
-            file.Write<long>(ItemCounts.Positive(data.Train, data.Items.Count));
+            file.Write<long>(data.PositiveItemPairs);
             output.Close(BundleManifest.ItemPairsFile, file);
         }
 

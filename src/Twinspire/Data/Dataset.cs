@@ -6,6 +6,8 @@ namespace Twinspire.Data;
 public sealed class Dataset : IDisposable
 {
     private readonly Dictionary<string, Vocabulary> vocabularies = new(StringComparer.Ordinal);
+    private readonly Lazy<long[]> itemPairs;
+    private readonly Lazy<long[]> positiveItemPairs;
 
     private Dataset(string folder, DatasetManifest manifest)
     {
@@ -24,6 +26,9 @@ public sealed class Dataset : IDisposable
         Train = PairSet.Open(pairs, "train", manifest.Train);
         Validation = PairSet.Open(pairs, "validation", manifest.Validation);
         Test = PairSet.Open(pairs, "test", manifest.Test);
+        itemPairs = new Lazy<long[]>(() => ItemCounts.Of(Train.Items, Items.Count));
+        positiveItemPairs = new Lazy<long[]>(() =>
+            Train.Weights.IsEmpty ? itemPairs.Value : ItemCounts.Positive(Train, Items.Count));
     }
 
     /// <summary>Where the dataset lies.</summary>
@@ -54,6 +59,12 @@ public sealed class Dataset : IDisposable
 
     /// <summary>The test pairs; may be none.</summary>
     public PairSet Test { get; }
+
+    /// <summary>Training pairs of every item, [items]; counted once, not to be changed.</summary>
+    internal long[] ItemPairs => itemPairs.Value;
+
+    /// <summary>The same without pairs of weight 0.</summary>
+    internal long[] PositiveItemPairs => positiveItemPairs.Value;
 
     /// <summary>Opens a dataset folder.</summary>
     /// <param name="folder">The folder that holds manifest.json.</param>

@@ -4,15 +4,10 @@ namespace Twinspire.Data;
 internal static class ItemCounts
 {
     /// <summary>Pairs of every item that went well, [items]: those of weight 0 do not count.</summary>
-    /// <param name="pairs">The pairs.</param>
+    /// <param name="pairs">Pairs that have weights.</param>
     /// <param name="itemCount">Items in the corpus.</param>
     public static long[] Positive(PairSet pairs, int itemCount)
     {
-        if (pairs.Weights.IsEmpty)
-        {
-            return Of(pairs.Items, itemCount);
-        }
-
         var counts = new long[itemCount];
         for (var i = 0; i < pairs.Items.Length; i++)
         {

@@ -31,7 +31,7 @@ internal sealed class HealthCheck
         train = Pairs(random, data.Train);
         validation = Pairs(random, data.Validation);
         distinctQueries = [.. train.Queries.Index().DistinctBy(one => one.Item).Select(one => one.Index)];
-        var counts = ItemCounts.Of(data.Train.Items, data.Items.Count);
+        var counts = data.ItemPairs;
         idNorms = new IdNorms(data, counts);
         accidentalHits = AccidentalHits.ShareOfRows(counts, batch);
     }

@@ -44,7 +44,7 @@ public static class Evaluator
         problems.ThrowIfAny("evaluation");
         retriever.CheckFits(data);
 
-        var counts = ItemCounts.Of(data.Train.Items, data.Items.Count);
+        var counts = data.ItemPairs;
         var train = options.ExcludeTrain
             ? new PairsByQuery(data.Train.Queries, data.Train.Items, data.Queries.Count)
             : null;

@@ -13,7 +13,7 @@ public static class PopularityCurve
     public static IReadOnlyList<(int Items, double Share)> Of(Dataset data)
     {
         ArgumentNullException.ThrowIfNull(data);
-        var counts = ItemCounts.Of(data.Train.Items, data.Items.Count);
+        var counts = data.ItemPairs;
         Array.Sort(counts, (one, other) => other.CompareTo(one));
         var wanted = Enumerable.Range(0, (int)(Math.Log10(counts.Length) * PointsForTenfold) + 1)
             .Select(point => (int)Math.Round(Math.Pow(10, point / (double)PointsForTenfold)))

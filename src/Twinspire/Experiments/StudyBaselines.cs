@@ -19,7 +19,7 @@ public static class StudyBaselines
     ];
 
     private delegate IRetriever MakeRetriever(
-        Dataset data, TuningOptions tuning, int threads, CancellationToken cancel);
+        Dataset data, TuningOptions? tuning, int threads, CancellationToken cancel);
 
     /// <summary>Their names, in the order of the tables.</summary>
     public static IReadOnlyList<string> Names { get; } = [.. All.Select(one => one.Name)];
@@ -33,7 +33,7 @@ public static class StudyBaselines
     /// caller disposes it where it can be.
     /// </summary>
     internal static IRetriever Make(
-        string name, Dataset data, TuningOptions tuning, int threads, CancellationToken cancel) =>
+        string name, Dataset data, TuningOptions? tuning, int threads, CancellationToken cancel) =>
         All.First(one => one.Name == name).Make(data, tuning, threads, cancel);
 
     /// <summary>Settings chosen on the validation pairs, as alpha is.</summary>

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using Twinspire.Baselines;
 using Twinspire.Data;
 using Twinspire.Evaluation;
 using Twinspire.Recipes;
@@ -88,7 +87,7 @@ internal sealed class StudyRunner(StudyOptions options, string workFolder, int t
     {
         var nothing = new Dictionary<string, double>(); // the study chooses nothing about it
         var retriever = StudyBaselines.Make(
-            run.Method, study.Data, options.Tuning ?? new TuningOptions(), threads, cancel);
+            run.Method, study.Data, options.Tuning, threads, cancel);
         using var owned = retriever as IDisposable;
         return Result(run, study, retriever, nothing, cancel);
     }

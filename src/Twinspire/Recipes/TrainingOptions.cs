@@ -55,7 +55,7 @@ public sealed record TrainingOptions(
             "training.patience needs training.validateEvery above 0; give both or neither.");
         problems.Require(
             ValidationPairs >= 0, $"training.validationPairs is {ValidationPairs}; it must be 0 or more.");
-        problems.Require(Weights.Count > 0 && Weights.All(weight => Math.Abs(weight) <= 1),
+        problems.Require(Weights.Count > 0 && Weights.All(PopularityRange.Holds),
             $"training.popularityWeights is [{string.Join(", ", Weights)}]; give at least one number from -1 "
             + "to 1 (try [0, 0.05, 0.1]), or null.");
         problems.Require(LogEvery > 0, $"training.logEvery is {LogEvery}; it must be 1 or more.");

@@ -117,8 +117,7 @@ public sealed class Recommender : IRetriever, IDisposable
         var itemVectors = new float[checked(data.Items.Count * model.Dim)];
         model.EncodeItems(data.Items, [.. Enumerable.Range(0, data.Items.Count)], itemVectors, workers);
         var keys = new ServedKeys(data.Queries, data.Items, data.Manifest.Files);
-        var pairs = ItemCounts.Positive(data.Train, data.Items.Count);
-        var items = new ServedItems(itemVectors, data.Items.Count, model.Dim, pairs);
+        var items = new ServedItems(itemVectors, data.Items.Count, model.Dim, data.PositiveItemPairs);
         return new Recommender(model, data.Queries, keys, data.Encoders(data.Queries), items, workers);
     }
 

@@ -45,7 +45,7 @@ internal sealed class ServedItems
 
     private ExactIndex Weighed(double weight)
     {
-        if (!(Math.Abs(weight) <= 1))
+        if (!PopularityRange.Holds(weight))
         {
             throw new RecipeException(
                 $"the popularity weight is {weight}; it must lie from -1 to 1 (try 0.02), as a cosine does.");

@@ -32,7 +32,7 @@ internal sealed record TrainingPlan(int Batch, long Steps, long PretrainSteps = 
     /// </summary>
     public static float[] LogQ(Dataset data) =>
     [
-        .. ItemCounts.Of(data.Train.Items, data.Items.Count).Select(count =>
+        .. data.ItemPairs.Select(count =>
             (float)Math.Log(Math.Max(1e-9, count / (double)data.Train.Count))),
     ];
 
@@ -40,7 +40,7 @@ internal sealed record TrainingPlan(int Batch, long Steps, long PretrainSteps = 
     /// <remarks>An item without pairs counts as half a pair, so that it is not pushed far.</remarks>
     public static float[] LogitAdjustment(Dataset data, float factor) =>
     [
-        .. ItemCounts.Of(data.Train.Items, data.Items.Count).Select(count =>
+        .. data.ItemPairs.Select(count =>
             factor * (float)Math.Log(Math.Max(0.5, count) / data.Train.Count)),
     ];
 }

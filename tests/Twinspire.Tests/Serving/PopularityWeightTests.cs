@@ -4,41 +4,14 @@ using Twinspire.Bundles;
 using Twinspire.Checks;
 using Twinspire.Data;
 using Twinspire.Evaluation;
-using Twinspire.Kernels;
 using Twinspire.Serving;
 using Twinspire.Tests.Support;
-using Twinspire.Towers;
 
 namespace Twinspire.Tests.Serving;
 
 /// <summary>Popularity beside the cosine: in memory, from a bundle, and chosen on validation pairs.</summary>
-public sealed class PopularityWeightTests : IDisposable
+public sealed class PopularityWeightTests : PlantedRecommender
 {
-    private const int Query = 11;
-
-    private readonly TemporaryFolder folder = new();
-    private readonly PlantedWorld world = PlantedWorld.Create();
-    private readonly Workers workers = new(2);
-    private readonly Dataset data;
-    private readonly TwoTowerModel model;
-    private readonly Recommender recommender;
-
-    public PopularityWeightTests()
-    {
-        data = PlantedDataset.Write(world, folder["data"]);
-        model = PlantedModel.Create(data);
-        recommender = Recommender.FromModel(model, data, workers);
-    }
-
-    public void Dispose()
-    {
-        recommender.Dispose();
-        model.Dispose();
-        data.Dispose();
-        workers.Dispose();
-        folder.Dispose();
-    }
-
     [Theory]
     [InlineData(0.3)]
     [InlineData(-0.3)]
@@ -77,10 +50,7 @@ public sealed class PopularityWeightTests : IDisposable
     {
         BundleWriter.Write(folder["bundle"], model, data, recommender.ItemVectors, "{}");
         File.Delete(Path.Combine(folder["bundle"], "item-pairs.bin"));
-        var path = Path.Combine(folder["bundle"], "manifest.json");
-        var manifest = JsonNode.Parse(File.ReadAllText(path))!;
-        manifest["files"]!.AsObject().Remove("item-pairs.bin").ShouldBeTrue();
-        File.WriteAllText(path, manifest.ToJsonString());
+        ChangeManifest(manifest => manifest["files"]!.AsObject().Remove("item-pairs.bin").ShouldBeTrue());
 
         using var served = Recommender.Open(folder["bundle"], threads: 1);
 
@@ -95,10 +65,7 @@ public sealed class PopularityWeightTests : IDisposable
     {
         BundleWriter.Write(
             folder["bundle"], model, data, recommender.ItemVectors, "{}", popularityWeight: 0.1);
-        var path = Path.Combine(folder["bundle"], "manifest.json");
-        var manifest = JsonNode.Parse(File.ReadAllText(path))!;
-        manifest["popularityWeight"] = 7;
-        File.WriteAllText(path, manifest.ToJsonString());
+        ChangeManifest(manifest => manifest["popularityWeight"] = 7);
 
         Should.Throw<DataFormatException>(() => Recommender.Open(folder["bundle"])).Message
             .ShouldContain("the manifest's popularityWeight is 7");
@@ -153,6 +120,14 @@ public sealed class PopularityWeightTests : IDisposable
             () => PopularityChoice.Choose(
                 recommender, unheld, [0, 0.1], new EvaluationOptions(), "recall@10")).Message
             .ShouldContain("has no validation pairs to choose among 2 popularity weights");
+    }
+
+    private void ChangeManifest(Action<JsonNode> change)
+    {
+        var path = Path.Combine(folder["bundle"], "manifest.json");
+        var manifest = JsonNode.Parse(File.ReadAllText(path))!;
+        change(manifest);
+        File.WriteAllText(path, manifest.ToJsonString());
     }
 
     private Dictionary<int, float> All(Recommender asked) =>

@@ -2,40 +2,13 @@ using Shouldly;
 using Twinspire.Bundles;
 using Twinspire.Checks;
 using Twinspire.Data;
-using Twinspire.Kernels;
 using Twinspire.Serving;
 using Twinspire.Tests.Support;
-using Twinspire.Towers;
 
 namespace Twinspire.Tests.Serving;
 
-public sealed class RecommenderTests : IDisposable
+public sealed class RecommenderTests : PlantedRecommender
 {
-    private const int Query = 11;
-
-    private readonly TemporaryFolder folder = new();
-    private readonly PlantedWorld world = PlantedWorld.Create();
-    private readonly Workers workers = new(2);
-    private readonly Dataset data;
-    private readonly TwoTowerModel model;
-    private readonly Recommender recommender;
-
-    public RecommenderTests()
-    {
-        data = PlantedDataset.Write(world, folder["data"]);
-        model = PlantedModel.Create(data);
-        recommender = Recommender.FromModel(model, data, workers);
-    }
-
-    public void Dispose()
-    {
-        recommender.Dispose();
-        model.Dispose();
-        data.Dispose();
-        workers.Dispose();
-        folder.Dispose();
-    }
-
     [Fact]
     public void The_ranking_is_that_of_the_cosines()
     {
