@@ -16,12 +16,18 @@ public sealed class Batch(int capacity)
     private readonly int[] copies = new int[capacity];
     private readonly long[] order = new long[capacity];
     private readonly Dictionary<int, int> firstSeen = new(capacity);
+    private readonly HashSet<int> drawn = [];
 
     /// <summary>Number of pairs.</summary>
     public int Count { get; private set; }
 
     /// <summary>Number of different items, those that are candidates alone included.</summary>
     public int UniqueCount { get; private set; }
+
+    /// <summary>
+    /// The first of <see cref="UniqueItems"/> that was given as a candidate; all from here on were.
+    /// </summary>
+    public int CandidatesFrom { get; private set; }
 
     /// <summary>[batch], query rows.</summary>
     public ReadOnlySpan<int> Queries => queries.AsSpan(0, Count);
@@ -47,13 +53,14 @@ public sealed class Batch(int capacity)
     public ReadOnlySpan<int> ItemOf => itemOf.AsSpan(0, Count);
 
     /// <summary>
-    /// Takes the pairs of a step and puts those of one item side by side, items in order of appearance.
+    /// Takes the pairs of a step and puts those of one item side by side, items in order of appearance, those
+    /// that are candidates too behind the others.
     /// </summary>
     /// <param name="queryRows">[batch], query rows.</param>
     /// <param name="itemRows">[batch], item rows.</param>
     /// <param name="pairWeights">[batch], or empty for weights of 1.</param>
     /// <param name="candidates">
-    /// Items that are negatives alone; they follow those of the pairs and have no examples.
+    /// Items that are negatives; those that are in no pair come last and have no examples.
     /// </param>
     public void Fill(
         ReadOnlySpan<int> queryRows, ReadOnlySpan<int> itemRows, ReadOnlySpan<float> pairWeights,
@@ -62,31 +69,28 @@ public sealed class Batch(int capacity)
         Count = itemRows.Length;
         copies.AsSpan().Clear();
         firstSeen.Clear();
-        for (var example = 0; example < Count; example++)
-        {
-            var item = itemRows[example];
-            if (!firstSeen.TryGetValue(item, out var unique))
-            {
-                unique = firstSeen.Count;
-                firstSeen.Add(item, unique);
-                uniqueItems[unique] = item;
-            }
-
-            copies[unique]++;
-            order[example] = ((long)unique << 32) | (uint)example;
-        }
-
+        drawn.Clear();
         foreach (var item in candidates)
         {
-            if (!firstSeen.TryGetValue(item, out var unique))
+            drawn.Add(item);
+        }
+
+        AddPairs(itemRows, areDrawn: false);
+        CandidatesFrom = firstSeen.Count;
+        if (drawn.Count > 0)
+        {
+            AddPairs(itemRows, areDrawn: true);
+        }
+
+        var withPairs = firstSeen.Count;
+        foreach (var item in candidates)
+        {
+            var unique = Number(item);
+            copies[unique]++;
+            if (unique >= withPairs)
             {
-                unique = firstSeen.Count;
-                firstSeen.Add(item, unique);
-                uniqueItems[unique] = item;
                 itemStart[unique] = Count;
             }
-
-            copies[unique]++;
         }
 
         UniqueCount = firstSeen.Count;
@@ -106,5 +110,31 @@ public sealed class Batch(int capacity)
         }
 
         itemStart[UniqueCount] = Count;
+    }
+
+    /// <summary>Numbers the items of pairs that are candidates too, or of those that are not.</summary>
+    private void AddPairs(ReadOnlySpan<int> itemRows, bool areDrawn)
+    {
+        for (var example = 0; example < itemRows.Length; example++)
+        {
+            if (drawn.Contains(itemRows[example]) == areDrawn)
+            {
+                var unique = Number(itemRows[example]);
+                copies[unique]++;
+                order[example] = ((long)unique << 32) | (uint)example;
+            }
+        }
+    }
+
+    private int Number(int item)
+    {
+        if (!firstSeen.TryGetValue(item, out var unique))
+        {
+            unique = firstSeen.Count;
+            firstSeen.Add(item, unique);
+            uniqueItems[unique] = item;
+        }
+
+        return unique;
     }
 }

@@ -93,14 +93,8 @@ internal sealed class InBatchSoftmaxLoss(int capacity, int candidateCapacity, Ge
             }
         }
 
-        var max = MathF.Max(SoftmaxRow.Max(row, inverseTemperature, shift), columnLogit);
-        var positivePower = MathF.Exp(columnLogit - max);
-        var sum = SoftmaxRow.Exp(row, inverseTemperature, shift, max) + positivePower;
-        var weight = targets.RowWeight.Span[i];
-        var gradientWeight = weight * targets.Scale * inverseTemperature;
-        var scale = gradientWeight / sum;
-        SoftmaxRow.Scale(row, scale);
-        row[positive] = (positivePower * scale) - gradientWeight;
-        return weight * (Math.Log(sum) + max - positiveLogit);
+        (var loss, row[positive]) = SoftmaxOfRow.Differentiate(row, shift, inverseTemperature, columnLogit,
+            positiveLogit, targets.RowWeight.Span[i], targets.Scale);
+        return loss;
     }
 }

@@ -3,15 +3,23 @@ using Twinspire.Randomness;
 
 namespace Twinspire.Towers;
 
-/// <summary>y = x Wᵀ + b, with W [out, in].</summary>
+/// <summary>
+/// y = x Wᵀ + b, with W [out, in]; or, without a weight, the sum of the input's blocks of [out] columns.
+/// </summary>
 internal sealed class DenseLayer
 {
     public DenseLayer(string name, int inputs, int outputs)
+        : this(name, outputs, new Matrix(outputs, inputs), new Matrix(outputs, inputs))
+    {
+    }
+
+    private DenseLayer(string name, int outputs, Matrix weight, Matrix weightGradient)
     {
         Name = name;
-        Weight = new Matrix(outputs, inputs);
+        Outputs = outputs;
+        Weight = weight;
         Bias = new Matrix(1, outputs);
-        WeightGradient = new Matrix(outputs, inputs);
+        WeightGradient = weightGradient;
         BiasGradient = new Matrix(1, outputs);
     }
 
@@ -31,7 +39,13 @@ internal sealed class DenseLayer
 
     public int Inputs => Weight.Columns;
 
-    public int Outputs => Weight.Rows;
+    public int Outputs { get; }
+
+    /// <summary>Whether this only adds up, so that nothing of it is trained.</summary>
+    public bool IsSum => Weight.Rows == 0;
+
+    /// <summary>What adds up blocks of its input, and has no weight and a bias of 0.</summary>
+    public static DenseLayer Sum(int outputs) => new("sum", outputs, new Matrix(0, 1), new Matrix(0, 1));
 
     /// <summary>
     /// Starts as a sum: a block's column j is added to output j, or j modulo out where it is wider.

@@ -32,7 +32,8 @@ internal sealed class EncoderGradient
         droppedSums = new Matrix(tower.IsSplit ? blocks : 0,
             tower.Segments.Length * EncoderRun.ShareStride(tower));
         products =
-            new Product[((tower.Layers.Length - 1) * run.Passes.Length) + tower.Segments.Length];
+            new Product[((tower.Layers.Length - 1) * run.Passes.Length)
+                + tower.Segments.Count(segment => !segment.IsSummed)];
         (keptParts, droppedParts) = (NewParts(), NewParts());
         firstGradients = tower.IsSplit && tower.Layers.Length > 1 ? new ViewGradients(run, workers) : null;
         dropped = new Matrix(1, tower.Segments.Length * EncoderRun.ShareStride(tower));
@@ -101,7 +102,7 @@ internal sealed class EncoderGradient
 
             var rows = run.Input.Rows;
             var input = run.Input.Values.View.RowRange(0, rows);
-            for (var index = 0; index < run.Tower.Segments.Length; index++)
+            for (var index = 0; count < products.Length; index++)
             {
                 var segment = run.Tower.Segments[index];
                 products[count++] = new Product(
@@ -140,9 +141,7 @@ internal sealed class EncoderGradient
         var inputGradient = run.Input.Gradient.View.RowRange(from, to);
         for (var index = 0; index < tower.Segments.Length; index++)
         {
-            var segment = tower.Segments[index];
-            Gemm.MultiplyRows(FirstGradient(index, from, to), segment.Backward,
-                inputGradient.ColumnRange(segment.InputFrom, segment.Width), addsToInput);
+            tower.Segments[index].Backward(FirstGradient(index, from, to), inputGradient, addsToInput);
         }
 
         run.Input.ApplyMask(run.Input.Gradient, from, to);
@@ -282,6 +281,16 @@ internal sealed class EncoderGradient
         var first = run.Tower.Layers[0];
         var sums = dropped.Row(0).Slice(index * EncoderRun.ShareStride(run.Tower), first.Outputs);
         Span<float> outOfVocabulary = stackalloc float[segment.Width];
+        if (segment.IsSummed)
+        {
+            if (worker.IsFirst)
+            {
+                sums.CopyTo(run.Input.DroppedGradient.Row(0).Slice(segment.InputFrom, segment.Width));
+            }
+
+            return;
+        }
+
         run.Tower.Layout.Tables[segment.Feature]!.Weights.Read(0, outOfVocabulary);
         var (from, to) = worker.Share(first.Outputs);
         for (var unit = from; unit < to; unit++)

@@ -91,8 +91,8 @@ internal sealed class EncoderRun
             for (var index = 0; index < Tower.Segments.Length; index++)
             {
                 var segment = Tower.Segments[index];
-                Gemm.MultiplyRows(input.ColumnRange(segment.InputFrom, segment.Width), segment.Forward,
-                    block.ColumnRange(index * ShareStride(Tower), Tower.Layers[0].Outputs));
+                segment.Forward(
+                    input, block.ColumnRange(index * ShareStride(Tower), Tower.Layers[0].Outputs), false);
             }
 
             AddShares(block, from, to);
@@ -105,10 +105,7 @@ internal sealed class EncoderRun
                 var target = pass.Output(0).View.RowRange(firstRow, endRow);
                 for (var index = 0; index < Tower.Segments.Length; index++)
                 {
-                    var segment = Tower.Segments[index];
-                    Gemm.MultiplyRows(
-                        input.ColumnRange(segment.InputFrom, segment.Width), segment.Forward, target,
-                        index > 0);
+                    Tower.Segments[index].Forward(input, target, index > 0);
                 }
             }
         }

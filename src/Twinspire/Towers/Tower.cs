@@ -1,10 +1,12 @@
 using System.Numerics.Tensors;
+using Twinspire.Batching;
 using Twinspire.Kernels;
 
 namespace Twinspire.Towers;
 
 /// <summary>
-/// A multi-layer perceptron over features: ReLU between layers, none after the last [YAO-2020, figure 2].
+/// A multi-layer perceptron over features: ReLU between layers, none after the last [YAO-2020, figure 2]; or
+/// the sum of the features' embeddings, where it has no layers.
 /// </summary>
 /// <remarks>
 /// The first layer is linear in each feature, so it is kept as one product for every segment of columns:
@@ -18,7 +20,7 @@ internal sealed class Tower
     /// <param name="name">Prefix of the parameters' names, such as "item".</param>
     /// <param name="layout">The features of the entities that the tower encodes.</param>
     /// <param name="features">Which of them it reads, in order.</param>
-    /// <param name="hidden">Widths of the layers.</param>
+    /// <param name="hidden">Widths of the layers; none for the sum of the embeddings.</param>
     /// <param name="isSplit">
     /// Whether views drop features, so that every feature is a segment of its own.
     /// </param>
@@ -28,7 +30,7 @@ internal sealed class Tower
         : this(
             layout,
             features,
-            LayersOf(name, features.Sum(feature => layout.Features[feature].Dim), hidden),
+            LayersOf(name, [.. features.Select(feature => layout.Features[feature])], hidden),
             isSplit)
     {
     }
@@ -37,7 +39,7 @@ internal sealed class Tower
     {
         Layout = layout;
         Features = features;
-        Segments = SegmentsOf(layout, features, isSplit);
+        Segments = SegmentsOf(layout, features, isSplit, layers[0].IsSum);
         Layers = layers;
         IsSplit = isSplit;
         forward = [.. layers.Select(_ => new PackedOperand())];
@@ -51,6 +53,9 @@ internal sealed class Tower
     public FeatureLayout Layout { get; }
 
     public DenseLayer[] Layers { get; }
+
+    /// <summary>The layers that have weights.</summary>
+    public IEnumerable<DenseLayer> TrainedLayers => Layers.Where(layer => !layer.IsSum);
 
     public TowerSegment[] Segments { get; }
 
@@ -75,7 +80,7 @@ internal sealed class Tower
     /// <summary>Draws the layers' first weights.</summary>
     public void Initialize(ulong seed, LayerStart start = LayerStart.Uniform)
     {
-        foreach (var (index, layer) in Layers.Index())
+        foreach (var (index, layer) in TrainedLayers.Index())
         {
             if (start == LayerStart.Sum)
             {
@@ -101,12 +106,7 @@ internal sealed class Tower
     {
         foreach (var segment in Segments)
         {
-            var weight = Layers[0].Weight.View.ColumnRange(segment.WeightFrom, segment.Width);
-            segment.Forward.Pack(worker, weight.Transposed);
-            if (withBackward)
-            {
-                segment.Backward.Pack(worker, weight);
-            }
+            segment.Pack(worker, Layers[0], withBackward);
         }
 
         for (var layer = 1; layer < Layers.Length; layer++)
@@ -139,6 +139,12 @@ internal sealed class Tower
             var shares = OutOfVocabularyShares.Row(index);
             var outOfVocabulary = row[..segment.Width];
             Layout.Tables[segment.Feature]!.Weights.Read(0, outOfVocabulary);
+            if (segment.IsSummed)
+            {
+                outOfVocabulary[from..to].CopyTo(shares[from..to]);
+                continue;
+            }
+
             for (var unit = from; unit < to; unit++)
             {
                 var weight = Layers[0].Weight.Row(unit).Slice(segment.WeightFrom, segment.Width);
@@ -147,11 +153,38 @@ internal sealed class Tower
         }
     }
 
-    private static DenseLayer[] LayersOf(string name, int inputs, IReadOnlyList<int> hidden) =>
-    [
-        .. hidden.Select((width, layer) =>
-            new DenseLayer($"{name}.{layer}", layer == 0 ? inputs : hidden[layer - 1], width)),
-    ];
+    private static DenseLayer[] LayersOf(
+        string name, IReadOnlyList<FeatureSpec> features, IReadOnlyList<int> hidden)
+    {
+        if (hidden.Count == 0)
+        {
+            return [DenseLayer.Sum(SumDim(name, features))];
+        }
+
+        var inputs = features.Sum(feature => feature.Dim);
+        return
+        [
+            .. hidden.Select((width, layer) =>
+                new DenseLayer($"{name}.{layer}", layer == 0 ? inputs : hidden[layer - 1], width)),
+        ];
+    }
+
+    private static int SumDim(string name, IReadOnlyList<FeatureSpec> features)
+    {
+        List<FeatureSpec> embedded = [.. features.Where(feature => !feature.IsDense)];
+        var other = embedded.Find(feature => feature.Dim != embedded[0].Dim);
+        if (embedded.Count == 0 || other is not null)
+        {
+            throw new ArgumentException(
+                $"towers.hidden is empty, so the {name} tower adds up embeddings, but "
+                + (other is null
+                    ? "it has dense features alone. Give towers.hidden a layer, as [64]."
+                    : $"{other.Name} is {other.Dim} wide and {embedded[0].Name} {embedded[0].Dim}. Give all "
+                    + "one width by towers.embeddingDim, or towers.hidden a layer, as [64]."));
+        }
+
+        return embedded[0].Dim;
+    }
 
     // Where each embedded feature stands in the weights of the first layer.
     private IEnumerable<(int From, int Width)> Embedded()
@@ -168,24 +201,31 @@ internal sealed class Tower
         }
     }
 
-    private static TowerSegment[] SegmentsOf(FeatureLayout layout, IReadOnlyList<int> features, bool isSplit)
+    private static TowerSegment[] SegmentsOf(
+        FeatureLayout layout, IReadOnlyList<int> features, bool isSplit, bool isSum)
     {
         var segments = new List<TowerSegment>();
         var weightFrom = 0;
         foreach (var feature in features)
         {
             var spec = layout.Features[feature];
+            if (isSum && spec.IsDense)
+            {
+                continue;
+            }
+
             var droppable = isSplit && !spec.IsDense;
             var last = segments.Count > 0 ? segments[^1] : null;
-            if (!droppable && last is { Feature: < 0 }
+            if (!droppable && !isSum && last is { Feature: < 0 }
                 && last.InputFrom + last.Width == layout.Offsets[feature])
             {
-                segments[^1] = new TowerSegment(-1, last.InputFrom, last.WeightFrom, last.Width + spec.Dim);
+                segments[^1] = new TowerSegment(
+                    -1, last.InputFrom, last.WeightFrom, last.Width + spec.Dim, false);
             }
             else
             {
                 segments.Add(new TowerSegment(
-                    droppable ? feature : -1, layout.Offsets[feature], weightFrom, spec.Dim));
+                    droppable ? feature : -1, layout.Offsets[feature], weightFrom, spec.Dim, isSum));
             }
 
             weightFrom += spec.Dim;

@@ -4,7 +4,8 @@ namespace Twinspire.Towers;
 
 /// <summary>The shape of the two towers.</summary>
 /// <param name="Hidden">
-/// Widths of the layers; the last is the dimension of the vectors, and has no ReLU.
+/// Widths of the layers; the last is the dimension of the vectors, and has no ReLU. Without layers a vector
+/// is the sum of the embeddings, which must then be of one width; dense features are not read.
 /// </param>
 /// <param name="ShareTables">Whether features that name the same table share it across the towers.</param>
 /// <param name="EmbeddingDim">Width of every embedding; 0 keeps what the schema says of each feature.</param>
@@ -23,8 +24,6 @@ public sealed record TowerOptions(
 {
     internal void Check(ProblemList problems)
     {
-        problems.Require(Hidden.Count > 0,
-            "towers.hidden is empty; give at least the dimension of the vectors, as [128].");
         problems.Require(Hidden.All(width => width is > 0 and <= 65536),
             $"towers.hidden is [{string.Join(", ", Hidden)}]; every width must be from 1 to 65536.");
         problems.Require(EmbeddingDim >= 0,

@@ -25,6 +25,12 @@ public sealed class TwoTowerModel : IDisposable
             "query", QueryLayout, [.. Enumerable.Range(0, queryFeatures.Count)], options.Hidden);
         ItemTower = new Tower(
             "item", ItemLayout, [.. Enumerable.Range(0, itemFeatures.Count)], options.Hidden);
+        if (QueryTower.Dim != ItemTower.Dim)
+        {
+            throw new ArgumentException(
+                $"towers.hidden is empty, and the queries' embeddings are {QueryTower.Dim} wide, the items' "
+                + $"{ItemTower.Dim}; give all features one width by towers.embeddingDim.");
+        }
     }
 
     /// <summary>The towers' shape.</summary>
@@ -43,7 +49,7 @@ public sealed class TwoTowerModel : IDisposable
     public IReadOnlyList<NamedParameter> Parameters =>
     [
         .. tables.Values.Select(table => new NamedParameter("table." + table.Name, table.Weights)),
-        .. QueryTower.Layers.Concat(ItemTower.Layers).SelectMany(layer => new[]
+        .. QueryTower.TrainedLayers.Concat(ItemTower.TrainedLayers).SelectMany(layer => new[]
         {
             new NamedParameter(layer.Name + ".weight", layer.Weight),
             new NamedParameter(layer.Name + ".bias", layer.Bias),

@@ -13,6 +13,7 @@ internal sealed class MainObjective
     private readonly TowerPass queries;
     private readonly EntityViews items;
     private readonly InBatchSoftmaxLoss softmax;
+    private readonly SampledSoftmaxLoss? sampled;
     private readonly NegativeQueue? queue;
     private readonly CandidateMask? mask;
     private readonly Matrix combined;
@@ -24,14 +25,16 @@ internal sealed class MainObjective
     /// <param name="queries">The queries' vectors.</param>
     /// <param name="items">The items.</param>
     /// <param name="softmax">The softmax that all losses of the step share.</param>
+    /// <param name="sampled">The softmax over uniform negatives alone; null with the batch's.</param>
     /// <param name="examples">Most examples.</param>
     /// <param name="candidates">Most items of a batch, candidates without examples too.</param>
     /// <param name="known">Known positives to mask; null leaves them in.</param>
     public MainObjective(
-        LossOptions options, TowerPass queries, EntityViews items, InBatchSoftmaxLoss softmax, int examples,
-        int candidates, PairsByQuery? known)
+        LossOptions options, TowerPass queries, EntityViews items, InBatchSoftmaxLoss softmax,
+        SampledSoftmaxLoss? sampled, int examples, int candidates, PairsByQuery? known)
     {
-        (this.options, this.queries, this.items, this.softmax) = (options, queries, items, softmax);
+        (this.options, this.queries, this.items) = (options, queries, items);
+        (this.softmax, this.sampled) = (softmax, sampled);
         rows = new double[examples];
         var dim = items.Plain!.Unit.Columns;
         queue = options.QueueRows > 0 ? new NegativeQueue(options.QueueRows, dim) : null;
@@ -113,8 +116,17 @@ internal sealed class MainObjective
             targets = targets with { ColumnShift = combinedShifts.AsMemory(0, vectors.Rows) };
         }
 
-        softmax.Run(worker, queries.UnitRows, vectors, Temperature?.Value ?? options.Temperature, targets,
-            queries.UnitGradientRows, Candidates.UnitGradientRows, rows);
+        var temperature = Temperature?.Value ?? options.Temperature;
+        if (sampled is null)
+        {
+            softmax.Run(worker, queries.UnitRows, vectors, temperature, targets, queries.UnitGradientRows,
+                Candidates.UnitGradientRows, rows);
+        }
+        else
+        {
+            sampled.Run(worker, queries.UnitRows, vectors, items.Batch.ItemStart, items.Batch.CandidatesFrom,
+                temperature, targets, queries.UnitGradientRows, Candidates.UnitGradientRows, rows);
+        }
     }
 
     private void Remember(Batch batch)

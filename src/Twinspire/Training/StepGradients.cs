@@ -22,7 +22,7 @@ internal sealed class StepGradients
         tables = [.. model.Tables.Select(table => new TableGradient(table))];
         tableUpdates = [.. tables.Select(gradient => new TableUpdate(gradient, options, seed))];
         foreach (var layer in maskingTowers.Prepend(model.ItemTower).Prepend(model.QueryTower)
-            .SelectMany(tower => tower.Layers))
+            .SelectMany(tower => tower.TrainedLayers))
         {
             layers.Add((layer.WeightGradient, layer.Weight, OptimizerOf(layer.Weight)));
             layers.Add((layer.BiasGradient, layer.Bias, OptimizerOf(layer.Bias)));

@@ -53,8 +53,10 @@ internal sealed class TrainingStep
         queryRun = new EncoderRun(model.QueryTower, QueryInput, [queryPass], capacity, workers.Count);
         var softmax = new InBatchSoftmaxLoss(
             parts.Candidates, parts.Candidates + recipe.Loss.QueueRows, scratch);
-        main = new MainObjective(
-            recipe.Loss, queryPass, Items, softmax, capacity, parts.Candidates, this.facts.KnownPositives);
+        var sampled = batchNegatives
+            ? null : new SampledSoftmaxLoss(capacity, recipe.Loss.UniformNegatives, scratch);
+        main = new MainObjective(recipe.Loss, queryPass, Items, softmax, sampled, capacity, parts.Candidates,
+            this.facts.KnownPositives);
         objective = new StepObjective(
             main, [.. views.Select(one => new TaskObjective(tasks, one, softmax, parts.Candidates))]);
         inputs = new StepInputs(QueryInput, views, TaskBatches);

@@ -17,4 +17,17 @@ public sealed class BatchCandidateTests
         batch.Copies.ToArray().ShouldBe([2, 2, 2]);
         batch.Count.ShouldBe(3);
     }
+
+    [Fact]
+    public void Items_that_are_pairs_and_candidates_stand_between_the_two()
+    {
+        var batch = new Batch(8);
+
+        batch.Fill([0, 1, 2], [9, 4, 5], [], candidates: [7, 9]);
+
+        batch.UniqueItems.ToArray().ShouldBe([4, 5, 9, 7]);
+        batch.CandidatesFrom.ShouldBe(2);
+        batch.Items.ToArray().ShouldBe([4, 5, 9]);
+        batch.Queries.ToArray().ShouldBe([1, 2, 0]);
+    }
 }

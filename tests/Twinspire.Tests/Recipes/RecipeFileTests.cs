@@ -134,14 +134,14 @@ public sealed class RecipeFileTests
     public void Every_problem_is_listed_at_once()
     {
         var recipe = RecipeFile.Parse(
-            Smallest, "recipe.json", ["loss.temperature=0", "training.batch=1", "towers.hidden=[]"]);
+            Smallest, "recipe.json", ["loss.temperature=0", "training.batch=1", "towers.hidden=[0]"]);
 
         var message = Should.Throw<RecipeException>(() => recipe.Check("recipe.json")).Message;
 
         message.ShouldStartWith("recipe.json: 3 problems.");
         message.ShouldContain("loss.temperature is 0");
         message.ShouldContain("training.batch is 1");
-        message.ShouldContain("towers.hidden is empty");
+        message.ShouldContain("towers.hidden is [0]");
     }
 
     [Fact]

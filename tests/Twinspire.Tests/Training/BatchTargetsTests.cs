@@ -31,7 +31,7 @@ public sealed class BatchTargetsTests
         targets.Prepare(batch, [], corpus: 8, batchNegatives: false);
 
         var shifts = targets.ExamplesToItems(removeHits: true);
-        shifts.ColumnShift.ToArray().ShouldBe([0, float.NegativeInfinity, MathF.Log(2)]);
+        shifts.ColumnShift.ToArray().ShouldBe([float.NegativeInfinity, 0, MathF.Log(2)]);
         shifts.PositiveShift.ToArray().ShouldBe([0, 0, 0]);
     }
 

@@ -73,6 +73,12 @@ public sealed class StepGradientTests : IDisposable
             FeatureDropout: new(ValueRate: 0.3), FeatureMasking: new([["id"]]), Items: ItemSource.Uniform))),
         ["falling weight"] = Of(
             Soft, Tasks(new(FeatureDropout: new(), Schedule: AlphaSchedule.LinearDecay))),
+        ["summed embeddings"] = Of(Soft with { UniformNegatives = 9, BatchNegatives = false }, hidden: []),
+        ["summed embeddings beside all tasks"] = Of(Soft, Tasks(new(
+            FeatureDropout: new(ValueRate: 0.2), FeatureMasking: new([["id"], ["title"]], [6]),
+            ComplementaryMasking: new(), EmbeddingMasking: new(), SpreadOut: new(SpreadOutForm.Softmax),
+            Towers: TaskTowers.Both)), hidden: []),
+        ["plain dropout of summed embeddings"] = Of(Soft, new(PlainDropout: new()), hidden: []),
         ["pre-training"] = Of(Soft, Tasks(new(FeatureDropout: new())), pretrainEpochs: 3),
     };
 
@@ -161,13 +167,14 @@ public sealed class StepGradientTests : IDisposable
         options with { Alpha = 0.7, Temperature = 0.5f };
 
     private static Recipe Of(
-        LossOptions loss, SelfSupervisionOptions? tasks = null, double pretrainEpochs = 0)
+        LossOptions loss, SelfSupervisionOptions? tasks = null, double pretrainEpochs = 0,
+        IReadOnlyList<int>? hidden = null)
     {
         var recipe = PlantedRecipe.Create(selfSupervision: tasks);
         return recipe with
         {
             Loss = loss,
-            Towers = new([7, 5], TableStandardDeviation: 0.5),
+            Towers = new(hidden ?? [7, 5], TableStandardDeviation: 0.5),
             Training = recipe.Training with { Batch = 24, PretrainEpochs = pretrainEpochs },
         };
     }
