@@ -102,8 +102,9 @@ internal static class ValidationSymptoms
                 better[0].Name == "content"
                     ? "The features tell more than the model takes from them: check that the towers see the "
                         + "features that both sides share, and try self-supervision (featureDropout)."
-                    : "What items occur together with tells more than the model has learnt: turn loss.logQ "
-                        + "on, train longer, widen the id feature's dim, or use the simple method.");
+                    : "What items occur together with tells more than the model has learnt: "
+                        + (run.IsOff("loss.batchNegatives") ? "" : "turn loss.logQ on, ")
+                        + "train longer, widen the id feature's dim, or use the simple method.");
 
         double Recall(JsonElement figures) => figures.GetProperty(recall).GetDouble();
     }

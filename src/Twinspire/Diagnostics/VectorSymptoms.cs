@@ -48,7 +48,7 @@ internal static class VectorSymptoms
     {
         var last = run.Vectors.Count > 0 ? run.Vectors[^1] : null;
         var ratio = last?.Find("idNorm.1") / last?.Find($"idNorm.{IdNorms.Groups}");
-        return ratio > SteepNorms && !run.IsOn("loss.logQ")
+        return ratio > SteepNorms && !run.IsOn("loss.logQ") && !run.IsOff("loss.batchNegatives")
             ? new Finding(
                 "popularityNorms",
                 FindingLevel.Warning,
@@ -63,7 +63,7 @@ internal static class VectorSymptoms
     public static Finding? ManyAccidentalHits(RunRecord run)
     {
         var share = run.Vectors.Count > 0 ? run.Vectors[^1].Find("accidentalHits") : null;
-        if (!(share > ManyHits))
+        if (!(share > ManyHits) || run.IsOff("loss.batchNegatives"))
         {
             return null;
         }

@@ -43,7 +43,7 @@ public sealed record StudyOptions(
         {
             Towers = Base.Towers with
             {
-                Hidden = [32, 16],
+                Hidden = Base.Towers.Hidden.Count == 0 ? [] : [32, 16],
                 EmbeddingDim = 8,
                 LayerStart = LayerStart.Uniform, // a sum cannot be wider than the embeddings
             },

@@ -28,7 +28,9 @@ internal sealed class SampledSoftmaxLoss(int capacity, int candidateCapacity, Ge
     /// <param name="itemStart">[items + 1], where the rows of each item start.</param>
     /// <param name="candidatesFrom">The first item that is a candidate.</param>
     /// <param name="temperature">τ, above zero.</param>
-    /// <param name="targets">Positives, shifts, weights, and columns that leave; twins leave always.</param>
+    /// <param name="targets">
+    /// Positives, shifts of positives and columns, weights, columns that leave; the own item always does.
+    /// </param>
     /// <param name="anchorGradient">[rows, dim]; added to.</param>
     /// <param name="itemGradient">[items, dim]; added to.</param>
     /// <param name="rowLoss">[rows], each row's weighted loss in nats; overwritten.</param>

@@ -18,6 +18,8 @@ public sealed record Recipe(
     TowerOptions Towers, LossOptions Loss, OptimizerOptions Optimizer, TrainingOptions Training,
     SelfSupervisionOptions? SelfSupervision = null, ulong Seed = 1, string? Name = null)
 {
+    private const long MostLogits = 2_000_000_000;
+
     /// <summary>Finds every wrong setting.</summary>
     /// <param name="source">Where the recipe came from, named in the message.</param>
     /// <exception cref="RecipeException">Lists all of them.</exception>
@@ -37,6 +39,21 @@ public sealed record Recipe(
             Loss.UniformNegatives == 0 || SelfSupervision?.PlainDropout is null,
             "loss.uniformNegatives has no examples, and plain dropout draws for every example; leave one of "
             + "them out.");
+        var logits = (long)SoftmaxRows(Training.Batch)
+            * (Training.Batch + Loss.UniformNegatives + Loss.QueueRows);
+        problems.Require(
+            logits <= MostLogits,
+            $"a step would have {logits:#,0} logits, and {MostLogits:#,0} is the most; lower training.batch, "
+            + "loss.uniformNegatives or loss.queueRows.");
         problems.ThrowIfAny(source);
     }
+
+    /// <summary>
+    /// Most rows of an in-batch softmax of a step: pairs, or all items of a batch where tasks may see them; 1
+    /// if there is no such softmax.
+    /// </summary>
+    internal int SoftmaxRows(int batch) =>
+        SelfSupervision is { IsContrastive: true } or { SpreadOut: not null } ? batch + Loss.UniformNegatives
+        : Loss is { IsSoftmax: true, BatchNegatives: true } ? batch
+        : 1;
 }

@@ -280,7 +280,6 @@ internal sealed class EncoderGradient
     {
         var first = run.Tower.Layers[0];
         var sums = dropped.Row(0).Slice(index * EncoderRun.ShareStride(run.Tower), first.Outputs);
-        Span<float> outOfVocabulary = stackalloc float[segment.Width];
         if (segment.IsSummed)
         {
             if (worker.IsFirst)
@@ -291,6 +290,7 @@ internal sealed class EncoderGradient
             return;
         }
 
+        Span<float> outOfVocabulary = stackalloc float[segment.Width];
         run.Tower.Layout.Tables[segment.Feature]!.Weights.Read(0, outOfVocabulary);
         var (from, to) = worker.Share(first.Outputs);
         for (var unit = from; unit < to; unit++)

@@ -25,7 +25,8 @@ internal sealed class TowerInput(FeatureLayout layout, int capacity, bool dropsF
     public Matrix Values { get; } = new(capacity, layout.Width);
 
     /// <summary>
-    /// [rows, width], the gradient by <see cref="Values"/>; the towers of a step add to it.
+    /// [rows, width], the gradient by <see cref="Values"/>; the towers of a step add to it. Columns of dense
+    /// features are not kept clean, since nothing is trained by them.
     /// </summary>
     public Matrix Gradient { get; } = new(capacity, layout.Width);
 

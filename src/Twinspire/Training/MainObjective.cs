@@ -24,7 +24,7 @@ internal sealed class MainObjective
     /// <param name="options">The main loss.</param>
     /// <param name="queries">The queries' vectors.</param>
     /// <param name="items">The items.</param>
-    /// <param name="softmax">The softmax that all losses of the step share.</param>
+    /// <param name="softmax">The softmax that losses of the step share.</param>
     /// <param name="sampled">The softmax over uniform negatives alone; null with the batch's.</param>
     /// <param name="examples">Most examples.</param>
     /// <param name="candidates">Most items of a batch, candidates without examples too.</param>

@@ -51,8 +51,9 @@ internal sealed class TrainingStep
         QueryInput = new TowerInput(model.QueryLayout, capacity);
         queryPass = new TowerPass(model.QueryTower, capacity);
         queryRun = new EncoderRun(model.QueryTower, QueryInput, [queryPass], capacity, workers.Count);
+        var rows = recipe.SoftmaxRows(capacity); // 1 where no loss of the step is an in-batch softmax
         var softmax = new InBatchSoftmaxLoss(
-            parts.Candidates, parts.Candidates + recipe.Loss.QueueRows, scratch);
+            rows, rows == 1 ? 1 : parts.Candidates + recipe.Loss.QueueRows, scratch);
         var sampled = batchNegatives
             ? null : new SampledSoftmaxLoss(capacity, recipe.Loss.UniformNegatives, scratch);
         main = new MainObjective(recipe.Loss, queryPass, Items, softmax, sampled, capacity, parts.Candidates,

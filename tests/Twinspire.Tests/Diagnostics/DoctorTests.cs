@@ -179,6 +179,12 @@ public sealed class DoctorTests
     }).ShouldBeEmpty();
 
     [Fact]
+    public void What_the_batchs_negatives_do_is_not_told_where_there_are_none() => Doctor.Examine(Run(
+        main: [7, 6, 5, 4.5, 4, 3.8],
+        recipe: Plain.Replace("\"logQ\"", "\"batchNegatives\": false, \"uniformNegatives\": 2048, \"logQ\""),
+        vectors: new() { ["idNorm.1"] = 3, ["accidentalHits"] = 0.8 })).ShouldBeEmpty();
+
+    [Fact]
     public void Problems_come_first() => Names(
         Run(validation: [0.3, 0.2, 0.1], vectors: new() { ["rank.items"] = 1, ["accidentalHits"] = 0.9 }))
         .ShouldBe(["collapse", "overfitting", "accidentalHits"]);

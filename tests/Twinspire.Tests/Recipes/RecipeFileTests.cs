@@ -144,6 +144,27 @@ public sealed class RecipeFileTests
         message.ShouldContain("towers.hidden is [0]");
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true, "loss.batchNegatives=false")]
+    [InlineData(true, "loss.kind=logistic", "loss.uniformNegatives=0")]
+    public void A_step_of_too_many_logits_is_refused_where_it_would_have_them(
+        bool isFine, params string[] settings)
+    {
+        var recipe = RecipeFile.Parse(
+            Smallest, "recipe.json", ["training.batch=16384", "loss.uniformNegatives=131072", .. settings]);
+
+        if (isFine)
+        {
+            recipe.Check("recipe.json");
+        }
+        else
+        {
+            Should.Throw<RecipeException>(() => recipe.Check("recipe.json"))
+                .Message.ShouldContain("a step would have 2,415,919,104 logits");
+        }
+    }
+
     [Fact]
     public void A_missing_file_is_named() =>
         Should.Throw<RecipeException>(() => RecipeFile.Read("nowhere.json"))

@@ -64,6 +64,24 @@ public sealed class TrainerTests : IDisposable
     }
 
     [Fact]
+    public void Summed_embeddings_learn_from_uniform_negatives_alone()
+    {
+        var recipe = PlantedRecipe.Create(epochs: 20);
+        recipe = recipe with
+        {
+            Towers = recipe.Towers with { Hidden = [] },
+            Loss = recipe.Loss with { UniformNegatives = 100, BatchNegatives = false },
+        };
+
+        var result = Train(recipe, "one");
+        Train(recipe, "three", threads: 3);
+
+        Measure(result).Metrics["recall@10"].ShouldBeGreaterThan(0.4); // guessing finds 0.125
+        File.ReadAllText(Path.Combine(folder["three"], "metrics.jsonl"))
+            .ShouldBe(File.ReadAllText(Path.Combine(folder["one"], "metrics.jsonl")));
+    }
+
+    [Fact]
     public void Separate_queries_are_learnt_as_well()
     {
         using var users = PlantedDataset.Write(world, folder["users"], separateQueries: true);
