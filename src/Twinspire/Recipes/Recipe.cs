@@ -39,8 +39,9 @@ public sealed record Recipe(
             Loss.UniformNegatives == 0 || SelfSupervision?.PlainDropout is null,
             "loss.uniformNegatives has no examples, and plain dropout draws for every example; leave one of "
             + "them out.");
-        var logits = (long)SoftmaxRows(Training.Batch)
-            * (Training.Batch + Loss.UniformNegatives + Loss.QueueRows);
+        var logits = Math.Max(
+            (long)SoftmaxRows(Training.Batch) * (Training.Batch + Loss.UniformNegatives + Loss.QueueRows),
+            Loss.BatchNegatives ? 0 : (long)Training.Batch * Loss.UniformNegatives);
         problems.Require(
             logits <= MostLogits,
             $"a step would have {logits:#,0} logits, and {MostLogits:#,0} is the most; lower training.batch, "

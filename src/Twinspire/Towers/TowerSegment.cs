@@ -38,38 +38,24 @@ internal sealed record TowerSegment(int Feature, int InputFrom, int WeightFrom, 
     /// <param name="input">[rows, all columns of the input].</param>
     /// <param name="output">[rows, out].</param>
     /// <param name="adds">Whether the output is added to; else overwritten.</param>
-    public void Forward(MatrixView input, MatrixView output, bool adds)
-    {
-        var columns = input.ColumnRange(InputFrom, Width);
-        if (IsSummed)
-        {
-            PassOn(columns, output, adds);
-        }
-        else
-        {
-            Gemm.MultiplyRows(columns, forward, output, adds);
-        }
-    }
+    public void Forward(MatrixView input, MatrixView output, bool adds) =>
+        Multiply(input.ColumnRange(InputFrom, Width), forward, output, adds);
 
     /// <summary>The gradient by these columns.</summary>
     /// <param name="gradient">[rows, out], by the first layer's output.</param>
     /// <param name="input">[rows, all columns of the input].</param>
     /// <param name="adds">Whether that is added to; else overwritten.</param>
-    public void Backward(MatrixView gradient, MatrixView input, bool adds)
-    {
-        var columns = input.ColumnRange(InputFrom, Width);
-        if (IsSummed)
-        {
-            PassOn(gradient, columns, adds);
-        }
-        else
-        {
-            Gemm.MultiplyRows(gradient, backward, columns, adds);
-        }
-    }
+    public void Backward(MatrixView gradient, MatrixView input, bool adds) =>
+        Multiply(gradient, backward, input.ColumnRange(InputFrom, Width), adds);
 
-    private static void PassOn(MatrixView source, MatrixView target, bool adds)
+    private void Multiply(MatrixView source, PackedOperand weight, MatrixView target, bool adds)
     {
+        if (!IsSummed)
+        {
+            Gemm.MultiplyRows(source, weight, target, adds);
+            return;
+        }
+
         for (var row = 0; row < source.Rows; row++)
         {
             if (adds)
