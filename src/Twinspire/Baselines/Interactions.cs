@@ -1,5 +1,4 @@
 using Twinspire.Data;
-using Twinspire.Evaluation;
 
 namespace Twinspire.Baselines;
 

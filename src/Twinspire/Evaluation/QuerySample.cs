@@ -1,3 +1,4 @@
+using Twinspire.Data;
 using Twinspire.Randomness;
 
 namespace Twinspire.Evaluation;

@@ -1,5 +1,5 @@
 using Twinspire.Batching;
-using Twinspire.Evaluation;
+using Twinspire.Data;
 using Twinspire.Losses;
 
 namespace Twinspire.Training;

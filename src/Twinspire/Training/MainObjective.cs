@@ -1,5 +1,5 @@
 using Twinspire.Batching;
-using Twinspire.Evaluation;
+using Twinspire.Data;
 using Twinspire.Kernels;
 using Twinspire.Losses;
 using Twinspire.Towers;

@@ -1,5 +1,4 @@
 using Twinspire.Data;
-using Twinspire.Evaluation;
 using Twinspire.Recipes;
 using Twinspire.SelfSupervision;
 

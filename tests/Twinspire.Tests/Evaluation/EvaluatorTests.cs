@@ -1,5 +1,6 @@
 using CsCheck;
 using Shouldly;
+using Twinspire.Data;
 using Twinspire.Evaluation;
 
 namespace Twinspire.Tests.Evaluation;

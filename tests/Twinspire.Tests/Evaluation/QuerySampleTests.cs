@@ -1,4 +1,5 @@
 using Shouldly;
+using Twinspire.Data;
 using Twinspire.Evaluation;
 
 namespace Twinspire.Tests.Evaluation;

@@ -1,6 +1,6 @@
 using Shouldly;
 using Twinspire.Batching;
-using Twinspire.Evaluation;
+using Twinspire.Data;
 using Twinspire.Losses;
 using Twinspire.Training;
 

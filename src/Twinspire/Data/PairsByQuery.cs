@@ -1,7 +1,6 @@
 using System.Runtime.InteropServices;
-using Twinspire.Data;
 
-namespace Twinspire.Evaluation;
+namespace Twinspire.Data;
 
 /// <summary>Pairs gathered by query: the items of every query, ascending, repeated pairs kept.</summary>
 internal sealed class PairsByQuery
