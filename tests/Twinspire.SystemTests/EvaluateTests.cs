@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Twinspire.SystemTests.Support;
 
 namespace Twinspire.SystemTests;
@@ -15,7 +16,7 @@ public sealed class EvaluateTests(TrainedWorld trained) : IClassFixture<TrainedW
         var json = trained.Json("test.json");
         Assert.InRange(json.GetProperty("metrics").GetProperty("recall@10").GetDouble(), 0.5, 1.0);
         Assert.All(
-            ["recall@50", "map@10", "map@50", "ndcg@10", "ndcg@50", "mrr"],
+            ["recall@50", "map@10", "map@50", "ndcg@10", "ndcg@50", "mrr@50"],
             name => Assert.InRange(json.GetProperty("metrics").GetProperty(name).GetDouble(), 0.0, 1.0));
         Assert.InRange(json.GetProperty("queryMetrics").GetProperty("ndcg@10").GetDouble(), 0.0, 1.0);
         Assert.All(["head", "middle", "tail", "cold"], name => json.GetProperty("slices").GetProperty(name));
@@ -54,15 +55,83 @@ public sealed class EvaluateTests(TrainedWorld trained) : IClassFixture<TrainedW
     }
 
     [Fact]
-    public void A_query_can_be_left_out_of_its_own_ranking()
+    public void A_query_is_left_out_of_its_own_ranking_unless_it_is_asked_for()
     {
-        string[] words = ["evaluate", "--run", trained.World["run"], "--exclude-self"];
-        Shell.Run([.. words, "--json", trained.World["others.json"]]).Succeeded();
-        Shell.Run([.. words[..3], "--json", trained.World["all.json"]]).Succeeded();
+        string[] words = ["evaluate", "--run", trained.World["run"]];
+        var others = Shell.Run([.. words, "--json", trained.World["others.json"]]).Succeeded();
+        var all = Shell.Run([.. words, "--include-self", "--json", trained.World["all.json"]]).Succeeded();
 
+        Assert.Contains("the query itself left out", others.Output);
+        Assert.Contains("the query itself ranked", all.Output);
+        Assert.Equal("leftOut", trained.Json("others.json").GetProperty("self").GetString());
+        Assert.Equal("ranked", trained.Json("all.json").GetProperty("self").GetString());
         Assert.True(Mrr("others.json") > Mrr("all.json")); // no pair of the world names its own query
 
-        double Mrr(string file) => trained.Json(file).GetProperty("metrics").GetProperty("mrr").GetDouble();
+        double Mrr(string file) =>
+            trained.Json(file).GetProperty("metrics").GetProperty("mrr@10").GetDouble();
+    }
+
+    [Fact]
+    public void Both_ways_to_treat_known_items_are_shown()
+    {
+        var result = Shell.Run(
+            "evaluate", "--run", trained.World["run"], "--baselines", "itemknn", "--exclude-known",
+            "--json", trained.World["both.json"]).Succeeded();
+
+        Assert.Contains("known items ranked, the query itself left out", result.Output);
+        Assert.Contains("known items left out, the query itself left out", result.Output);
+        var json = trained.Json("both.json");
+        Assert.Equal("leftOut", json.GetProperty("known").GetString());
+        Assert.Equal(0, json.GetProperty("repeated").GetInt64());
+        Assert.Equal(Map(json), Map(json.GetProperty("knownLeftOut")));
+        Assert.True(Map(json) > Map(json.GetProperty("knownRanked")));
+
+        static double Map(JsonElement figures) =>
+            figures.GetProperty("metrics").GetProperty("map@10").GetDouble();
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("--exclude-known")]
+    [InlineData("--include-self")]
+    public void An_independent_program_counts_the_same_figures_from_the_rankings(string option)
+    {
+        if (!Python.IsThere)
+        {
+            Assert.Skip("python3 is not installed; it counts the figures again.");
+        }
+
+        Shell.Run(
+            [
+                "evaluate", "--run", trained.World["run"], "--baselines", "all",
+                "--rankings", trained.World["rankings.jsonl"], "--json", trained.World["figures.json"],
+                .. option.Length > 0 ? new[] { option } : [],
+            ]).Succeeded();
+
+        var (exitCode, output) = Python.Run(
+            "tests/metrics/recount.py", trained.World["rankings.jsonl"], trained.World["figures.json"]);
+
+        Assert.Equal("", exitCode == 0 ? "" : output);
+        Assert.Contains("of 6 methods agree, 0 differ.", output);
+
+        // The comparison can fail: a figure that was changed is found.
+        var figures = File.ReadAllText(trained.World["figures.json"]);
+        File.WriteAllText(
+            trained.World["changed.json"], figures.Replace("\"map@10\": 0.", "\"map@10\": 0.0"));
+        Assert.Equal(1, Python.Run(
+            "tests/metrics/recount.py", trained.World["rankings.jsonl"], trained.World["changed.json"])
+            .ExitCode);
+    }
+
+    [Fact]
+    public void A_rankings_file_that_cannot_be_made_fails_before_anything_is_ranked()
+    {
+        var result = Shell.Run(
+            "evaluate", "--run", trained.World["run"], "--rankings", trained.World["schema.json/rankings"]);
+
+        Assert.Equal(1, result.ExitCode);
+        Assert.Contains("--rankings", result.Errors);
+        Assert.DoesNotContain("Recall@10", result.Output);
     }
 
     [Fact]

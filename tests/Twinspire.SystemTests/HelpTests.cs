@@ -22,7 +22,7 @@ public sealed class HelpTests
     [InlineData("train", "--recipe")]
     [InlineData("train", "experiments/recipes")]
     [InlineData("prepare", "--allow-unknown")]
-    [InlineData("evaluate", "--exclude-train")]
+    [InlineData("evaluate", "--exclude-known")]
     [InlineData("recommend", "--feature")]
     public void Help_of_a_command_explains_its_options(string command, string option) =>
         Assert.Contains(option, Shell.Run(command, "--help").Succeeded().Output);

@@ -65,6 +65,22 @@ public sealed class RecommendTests(TrainedWorld trained) : IClassFixture<Trained
         Assert.Equal(2, Recommend("--query", "g3-1", "--popularity-weight", "0,1").ExitCode);
     }
 
+    [Fact]
+    public void Known_items_and_the_query_itself_can_be_left_out_or_asked_for()
+    {
+        var all = Recommend("--query", "g3-1", "-k", "96").Succeeded().Output;
+        var unknown = Recommend("--query", "g3-1", "-k", "96", "--exclude-known").Succeeded().Output;
+        var self = Recommend("--query", "g3-1", "-k", "96", "--include-self").Succeeded().Output;
+
+        Assert.Equal(95, Places(all));
+        Assert.Equal(96, Places(self));
+        Assert.InRange(Places(unknown), 95 - 11, 95 - 5); // eleven pairs, about a fifth held out
+        Assert.Equal(2, Recommend("--feature", "group=group3", "--exclude-known").ExitCode);
+
+        static int Places(string output) =>
+            output.Split('\n').Count(line => line.TrimStart() is [>= '0' and <= '9', ..]);
+    }
+
     private static double BestScore(string output) => double.Parse(
         output.Split('\n').First(line => line.TrimStart().StartsWith("1 ")).Split(
             ' ', StringSplitOptions.RemoveEmptyEntries)[2],

@@ -34,14 +34,21 @@ internal static class EvaluateCommand
         };
         split.AcceptOnlyFromAmong("test", "validation");
         var k = CutoffOption.Create();
-        var excludeTrain = new Option<bool>("--exclude-train")
+        var excludeKnown = new Option<bool>("--exclude-known", "--exclude-train")
         {
-            Description = "Leave a query's training items out of its ranking; by default nothing is left "
-                + "out.",
+            Description = "Let settings be chosen, and the JSON's own figures be counted, with known items "
+                + "left out: those that a query has in training. Both ways are shown in any case.",
         };
-        var excludeSelf = new Option<bool>("--exclude-self")
+        var includeSelf = new Option<bool>("--include-self")
         {
-            Description = "Leave a query out of its own ranking, where items ask for items.",
+            Description = "Rank the query itself too, where queries are items; recommendations leave it out.",
+        };
+        var rankings = new Option<string?>("--rankings")
+        {
+            Description = "Write every ranking that was counted, as JSON lines, so that another program can "
+                + "check the figures.",
+            HelpName = "FILE",
+            Validators = { CommonOptions.NotEmpty },
         };
         var popularity = PopularityOption.Several();
         var baselines = BaselineOption.Create();
@@ -62,8 +69,8 @@ internal static class EvaluateCommand
         var command = new Command("evaluate", "Measure a run, baselines or both: Recall, MAP, NDCG and MRR "
             + "over the whole corpus.")
         {
-            run, data, split, k, excludeTrain, excludeSelf, popularity, baselines, easeItems, allowOther,
-            threads, json,
+            run, data, split, k, excludeKnown, includeSelf, popularity, baselines, easeItems, allowOther,
+            rankings, threads, json,
         };
         command.Validators.Add(result =>
         {
@@ -100,10 +107,13 @@ internal static class EvaluateCommand
             var splitName = parsed.GetRequiredValue(split);
             var protocol = new EvaluationOptions(
                 parsed.GetRequiredValue(k),
-                ExcludeTrain: parsed.GetValue(excludeTrain),
-                ExcludeSelf: parsed.GetValue(excludeSelf));
+                ExcludeKnown: parsed.GetValue(excludeKnown),
+                IncludeSelf: parsed.GetValue(includeSelf),
+                BothWays: true);
             var heldOut = splitName == "test" ? dataset.Test : dataset.Validation;
-            var evaluation = new MethodEvaluation(screen, dataset, heldOut, protocol, cancel);
+            using var rankingsFile = RankingsFile.Create(
+                parsed.GetValue(rankings), dataset, splitName, protocol, runFolder?.Name);
+            var evaluation = new MethodEvaluation(screen, dataset, heldOut, protocol, rankingsFile, cancel);
             Method? model = null;
             if (runFolder is not null)
             {
@@ -126,7 +136,8 @@ internal static class EvaluateCommand
             }
 
             Show(screen, runFolder?.Folder ?? "Baselines", splitName, dataset, model, beside);
-            var measured = Measured.Of(model, beside, splitName);
+            rankingsFile?.Complete();
+            var measured = Measured.Of(model, beside, splitName, protocol);
             (runFolder?.Complete(measured) ?? measured).Write(parsed.GetValue(json));
             return Task.FromResult(ExitCodes.Done);
         });
@@ -137,17 +148,23 @@ internal static class EvaluateCommand
         Screen screen, string name, string split, Dataset data, Method? model, List<Method> baselines)
     {
         screen.Say($"{name} on the {split} pairs of {data.Folder}");
-        foreach (var grid in ResultGrids.All(model is null ? baselines : [model, .. baselines]))
+        List<Method> methods = model is null ? baselines : [model, .. baselines];
+        foreach (var grid in ResultGrids.All(methods))
         {
             grid.Print(screen.Results);
         }
 
-        foreach (var method in model is null ? baselines : [model, .. baselines])
+        foreach (var method in methods)
         {
             if (method.Tuning is { } tuning)
             {
                 screen.Say($"{method.Name}: {tuning.InWords()}");
             }
+        }
+
+        foreach (var remark in Remarks.Of(methods))
+        {
+            screen.Say(remark);
         }
     }
 

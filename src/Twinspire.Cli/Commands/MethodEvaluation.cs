@@ -14,16 +14,19 @@ namespace Twinspire.Cli.Commands;
 /// <param name="data">The dataset.</param>
 /// <param name="heldOut">Its test or validation pairs.</param>
 /// <param name="options">The protocol, the same for every method.</param>
+/// <param name="rankings">Where rankings are written; null keeps none.</param>
 /// <param name="cancel">Stops between blocks of queries.</param>
 internal sealed class MethodEvaluation(
-    Screen screen, Dataset data, PairSet heldOut, EvaluationOptions options, CancellationToken cancel)
+    Screen screen, Dataset data, PairSet heldOut, EvaluationOptions options, RankingsFile? rankings,
+    CancellationToken cancel)
 {
     /// <summary>Measures one method under a shown name.</summary>
     public Method Of(string name, IRetriever retriever) => new(name, Display.Run<double, EvaluationResult>(
         screen,
         share => share,
         share => [$"evaluating {name}: {Numbers.Percent(share)}"],
-        progress => Evaluator.Evaluate(retriever, data, heldOut, options, progress, cancel)));
+        progress => Evaluator.Evaluate(
+            retriever, data, heldOut, options, progress, rankings?.Of(Method.JsonNameOf(name)), cancel)));
 
     /// <summary>Measures a model with a popularity weight, of several the best on validation pairs.</summary>
     /// <param name="run">Its name, and the metric that decides among several weights.</param>

@@ -30,11 +30,19 @@ internal static class RecommendCommand
             DefaultValueFactory = _ => 10,
             Validators = { result => CommonOptions.AtLeast(result, 1) },
         };
+        var excludeKnown = new Option<bool>("--exclude-known")
+        {
+            Description = "Leave out the items that the query has in its training pairs.",
+        };
+        var includeSelf = new Option<bool>("--include-self")
+        {
+            Description = "Let a query that is an item find itself.",
+        };
         var popularity = PopularityOption.One();
         var threads = CommonOptions.Threads();
         var command = new Command("recommend", "Show the best items for a query, by key or by features.")
         {
-            run, query, feature, k, popularity, threads,
+            run, query, feature, k, excludeKnown, includeSelf, popularity, threads,
         };
         command.Validators.Add(result =>
         {
@@ -45,6 +53,12 @@ internal static class RecommendCommand
                 result.AddError(hasKey
                     ? "Give either --query KEY or --feature name=value ..., not both."
                     : "Say what is asked: give --query KEY or --feature name=value ....");
+            }
+
+            if (hasFeatures && (result.GetValue(excludeKnown) || result.GetValue(includeSelf)))
+            {
+                result.AddError("--exclude-known and --include-self are for a query that has a key; leave "
+                    + "them out beside --feature.");
             }
         });
         command.SetAction((parsed, _) =>
@@ -59,7 +73,9 @@ internal static class RecommendCommand
             var key = parsed.GetValue(query);
             var best = key is null
                 ? ByFeatures(screen, recommender, Pairs(parsed.GetValue(feature)!), parsed.GetValue(k))
-                : recommender.Recommend(key, parsed.GetValue(k));
+                : recommender.Recommend(
+                    key, parsed.GetValue(k), withSelf: parsed.GetValue(includeSelf),
+                    excludeKnown: parsed.GetValue(excludeKnown));
             var rows = best.Select((one, place) => (IReadOnlyList<string>)
                 [(place + 1).ToString(), one.Key, one.Score.ToString("0.000")]);
             new Grid("", ["rank", "item", "score"], [.. rows], TextColumns: 2).Print(screen.Results);

@@ -65,12 +65,12 @@ internal static class TrainingRun
 
     /// <summary>The same for programs.</summary>
     public static Measured Measure(TrainingResult result) => new(
-        MethodFigures.OfPairs(result.BestValidation),
-        MethodFigures.OfQueries(result.BestValidation),
+        RuleFigures.OfPairs(result.BestValidation),
+        RuleFigures.OfQueries(result.BestValidation),
         Split: "validation",
         Steps: result.Steps,
         StepsPerSecond: result.StepsPerSecond,
         Seconds: result.Seconds,
-        Stopped: Measured.StoppedName(result.Reason.ToString()),
+        Stopped: Measured.CamelCase(result.Reason.ToString()),
         Tuning: result.PopularityWeight == 0 ? null : Tuning.Given(result.PopularityWeight));
 }

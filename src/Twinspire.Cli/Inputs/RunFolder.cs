@@ -68,7 +68,7 @@ internal sealed class RunFolder
                 Steps = timing.GetProperty("steps").GetInt64(),
                 StepsPerSecond = timing.GetProperty("stepsPerSecond").GetDouble(),
                 Seconds = timing.GetProperty("seconds").GetDouble(),
-                Stopped = Measured.StoppedName(timing.GetProperty("reason").GetString()!),
+                Stopped = Measured.CamelCase(timing.GetProperty("reason").GetString()!),
             };
         }
         catch (Exception error) when (error is JsonException or KeyNotFoundException

@@ -5,7 +5,7 @@ using Twinspire.Evaluation;
 namespace Twinspire.Cli.Output;
 
 /// <summary>What a command measured, in the one shape that <c>--json FILE</c> has everywhere.</summary>
-/// <param name="Metrics">Means over held-out pairs: "recall@10", "map@10", "ndcg@10", "mrr" and so
+/// <param name="Metrics">Means over held-out pairs: "recall@10", "map@10", "ndcg@10", "mrr@10" and so
 /// on; null where baselines alone were measured.</param>
 /// <param name="QueryMetrics">Means over queries, under the same names.</param>
 /// <param name="Slices">Means by training popularity of the held-out item.</param>
@@ -13,7 +13,16 @@ namespace Twinspire.Cli.Output;
 /// <param name="Split">Which pairs were held out: "test" or "validation".</param>
 /// <param name="Pairs">Held-out pairs counted.</param>
 /// <param name="Queries">Queries that have such a pair.</param>
-/// <param name="LeftOut">Pairs not counted because an exclusion removed their item.</param>
+/// <param name="LeftOut">Pairs not counted: their item is the query itself, or known and left out.</param>
+/// <param name="Tied">Pairs counted whose rank the order of ties decided.</param>
+/// <param name="Self">What became of the query in its own ranking: "noItem", "leftOut" or "ranked".</param>
+/// <param name="Known">Which rule the figures above follow for known items: "ranked" or "leftOut".</param>
+/// <param name="Repeated">Held-out pairs that are training pairs too.</param>
+/// <param name="KnownRanked">The run's figures with known items ranked.</param>
+/// <param name="KnownLeftOut">
+/// Those with known items left out, and held-out pairs of theirs not counted.
+/// </param>
+/// <param name="NewPairs">Those over held-out pairs that are no training pairs, known items ranked.</param>
 /// <param name="Steps">Training steps that the run took.</param>
 /// <param name="StepsPerSecond">Its mean training speed, validation not counted.</param>
 /// <param name="Seconds">Its wall-clock training time.</param>
@@ -29,6 +38,13 @@ internal sealed record Measured(
     long? Pairs = null,
     int? Queries = null,
     long? LeftOut = null,
+    long? Tied = null,
+    string? Self = null,
+    string? Known = null,
+    long? Repeated = null,
+    RuleFigures? KnownRanked = null,
+    RuleFigures? KnownLeftOut = null,
+    RuleFigures? NewPairs = null,
     long? Steps = null,
     [property: JsonPropertyName("steps_per_second")] double? StepsPerSecond = null,
     double? Seconds = null,
@@ -40,9 +56,12 @@ internal sealed record Measured(
     /// <param name="run">Null where the baselines were measured by themselves.</param>
     /// <param name="baselines">May be none if there is a run.</param>
     /// <param name="split">"test" or "validation".</param>
-    public static Measured Of(Method? run, IReadOnlyList<Method> baselines, string split)
+    /// <param name="protocol">How they were measured.</param>
+    public static Measured Of(
+        Method? run, IReadOnlyList<Method> baselines, string split, EvaluationOptions protocol)
     {
-        var first = MethodFigures.Of(run ?? baselines[0]);
+        var method = run ?? baselines[0];
+        var first = MethodFigures.Of(method);
         return new Measured(
             run is null ? null : first.Metrics,
             run is null ? null : first.QueryMetrics,
@@ -54,12 +73,19 @@ internal sealed record Measured(
             first.Pairs,
             first.Queries,
             first.LeftOut,
+            run is null ? null : first.Tied,
+            CamelCase(method.Result.Self.ToString()),
+            protocol.ExcludeKnown ? "leftOut" : "ranked",
+            method.Result.Repeated,
+            run is null ? null : first.KnownRanked,
+            run is null ? null : first.KnownLeftOut,
+            run is null ? null : first.NewPairs,
             EvaluationSeconds: run is null ? null : first.EvaluationSeconds,
             Tuning: run is null ? null : first.Tuning);
     }
 
-    /// <summary>A stop reason as JSON names it: <c>EarlyStopped</c> is "earlyStopped".</summary>
-    public static string StoppedName(string reason) => char.ToLowerInvariant(reason[0]) + reason[1..];
+    /// <summary>A name as JSON has it: <c>EarlyStopped</c> is "earlyStopped".</summary>
+    public static string CamelCase(string name) => char.ToLowerInvariant(name[0]) + name[1..];
 
     /// <summary>Writes the file, and its folder where that is missing; does nothing without a path.</summary>
     public void Write(string? path) =>

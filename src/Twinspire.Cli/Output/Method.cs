@@ -24,13 +24,16 @@ internal sealed record Method(string Name, EvaluationResult Result, Tuning? Tuni
     public const string Mf = "MF (iALS)";
 
     /// <summary>The method's name in JSON.</summary>
-    public string JsonName => Name switch
+    public string JsonName => JsonNameOf(Name);
+
+    /// <summary>The name in JSON of a method under its shown name.</summary>
+    public static string JsonNameOf(string name) => name switch
     {
         TopPopular => "topPopular",
         Content => "content",
         ItemKnn => "itemKnn",
         Ease => "ease",
         Mf => "mf",
-        _ => Name,
+        _ => name,
     };
 }

@@ -2,28 +2,28 @@ using Twinspire.Evaluation;
 
 namespace Twinspire.Cli.Output;
 
-/// <summary>The tables that show evaluated methods beside each other.</summary>
+/// <summary>The tables that show evaluated methods beside each other, each under its protocol.</summary>
 internal static class ResultGrids
 {
     private static readonly string[] SliceOrder = ["head", "middle", "tail", "cold"];
 
-    /// <summary>Per pair, per query, and Recall by popularity.</summary>
-    public static IEnumerable<Grid> All(IReadOnlyList<Method> methods) =>
-        [PerPair(methods), PerQuery(methods), PerSlice(methods, FirstRecall(methods[0].Result))];
-
-    /// <summary>Every metric over held-out pairs; one row a method.</summary>
-    public static Grid PerPair(IReadOnlyList<Method> methods)
+    /// <summary>
+    /// Per pair and per query, by every rule that was measured, and Recall by popularity.
+    /// </summary>
+    public static IEnumerable<Grid> All(IReadOnlyList<Method> methods)
     {
-        var first = methods[0].Result;
-        return Of($"Per held-out pair ({Numbers.Count(first.Pairs)} pairs)", methods, "", first);
+        foreach (var rule in Rules(methods[0].Result))
+        {
+            yield return PerPair(methods, rule);
+            yield return PerQuery(methods, rule);
+        }
+
+        yield return PerSlice(methods, FirstRecall(methods[0].Result));
     }
 
-    /// <summary>Every metric averaged over queries; one row a method.</summary>
-    public static Grid PerQuery(IReadOnlyList<Method> methods)
-    {
-        var first = methods[0].Result;
-        return Of($"Per query ({Numbers.Count(first.Queries)} queries)", methods, "query.", first);
-    }
+    /// <summary>Every metric over held-out pairs, by every rule that was measured.</summary>
+    public static IEnumerable<Grid> AllPerPair(IReadOnlyList<Method> methods) =>
+        Rules(methods[0].Result).Select(rule => PerPair(methods, rule));
 
     /// <summary>One metric by the training popularity of the held-out item; one row a method.</summary>
     public static Grid PerSlice(IReadOnlyList<Method> methods, string metric)
@@ -50,12 +50,46 @@ internal static class ResultGrids
     /// <summary>Recall at the smallest cutoff.</summary>
     private static string FirstRecall(EvaluationResult result) => result.Metrics.Keys
         .Where(name => name.StartsWith("recall@", StringComparison.Ordinal))
-        .MinBy(name => int.Parse(name["recall@".Length..]))!;
+        .MinBy(name => int.Parse(name["recall@".Length..])) ?? "recall";
 
-    private static Grid Of(
-        string title, IReadOnlyList<Method> methods, string prefix, EvaluationResult first)
+    private static IEnumerable<Rule> Rules(EvaluationResult result)
     {
-        var names = first.Metrics.Keys
+        var self = result.Self switch
+        {
+            SelfRule.LeftOut => ", the query itself left out",
+            SelfRule.Ranked => ", the query itself ranked",
+            _ => "",
+        };
+        if (result.KnownRanked is null)
+        {
+            yield return new Rule(self, one => one.Figures);
+            yield break;
+        }
+
+        yield return new Rule(", known items ranked" + self, one => one.KnownRanked!);
+        yield return new Rule(", known items left out" + self, one => one.KnownLeftOut!);
+        if (result.Repeated > 0)
+        {
+            yield return new Rule(
+                ", training pairs not counted, known items ranked" + self, one => one.NewPairs!);
+        }
+    }
+
+    private static Grid PerPair(IReadOnlyList<Method> methods, Rule rule)
+    {
+        var pairs = rule.Of(methods[0].Result).Pairs;
+        return Of($"Per held-out pair ({Numbers.Count(pairs)} pairs){rule.Words}", methods, "", rule);
+    }
+
+    private static Grid PerQuery(IReadOnlyList<Method> methods, Rule rule)
+    {
+        var queries = rule.Of(methods[0].Result).Queries;
+        return Of($"Per query ({Numbers.Count(queries)} queries){rule.Words}", methods, "query.", rule);
+    }
+
+    private static Grid Of(string title, IReadOnlyList<Method> methods, string prefix, Rule rule)
+    {
+        var names = rule.Of(methods[0].Result).Metrics.Keys
             .Where(name => name.StartsWith("query.", StringComparison.Ordinal) == (prefix.Length > 0))
             .OrderBy(Rank).ThenBy(name => name.Length).ThenBy(name => name, StringComparer.Ordinal)
             .ToArray();
@@ -63,10 +97,18 @@ internal static class ResultGrids
             title,
             ["method", .. names.Select(name => Label(name[prefix.Length..]))],
             [.. methods.Select(method => (IReadOnlyList<string>)
-                [method.Name, .. names.Select(name => Numbers.Metric(method.Result.Metrics[name]))])]);
+            [
+                method.Name,
+                .. names.Select(name => Numbers.Metric(rule.Of(method.Result).Metrics[name])),
+            ])]);
 
         int Rank(string name) => Array.FindIndex(
             ["recall", "map", "ndcg", "mrr"],
             known => name[prefix.Length..].StartsWith(known, StringComparison.Ordinal));
     }
+
+    /// <summary>What was ranked and counted.</summary>
+    /// <param name="Words">Behind a title, with a comma before it.</param>
+    /// <param name="Of">The figures by this rule.</param>
+    private sealed record Rule(string Words, Func<EvaluationResult, HeldOutFigures> Of);
 }

@@ -12,7 +12,7 @@ internal static class NeighbourTables
     /// <summary>One table a package that the data holds; one column a model.</summary>
     /// <param name="data">The dataset.</param>
     /// <param name="models">Name and model.</param>
-    /// <param name="k">Ranks shown; the package itself is left out.</param>
+    /// <param name="k">Ranks shown; a recommendation leaves the package itself out.</param>
     public static IReadOnlyList<Grid> Of(
         Dataset data, IReadOnlyList<(string Name, Recommender Model)> models, int k) =>
         [.. Known.Where(key => data.Queries.Keys.TryGetRow(key, out _)).Select(key => Of(key, models, k))];
@@ -20,7 +20,7 @@ internal static class NeighbourTables
     private static Grid Of(string key, IReadOnlyList<(string Name, Recommender Model)> models, int k)
     {
         var columns = models.Select(model =>
-            model.Model.Recommend(key, k + 1).Where(one => one.Key != key).Take(k).ToArray()).ToArray();
+            model.Model.Recommend(key, k).ToArray()).ToArray();
         return new Grid(
             key,
             ["rank", .. models.Select(model => model.Name)],

@@ -9,21 +9,24 @@ internal static class QuickstartFacts
     /// <summary>Each method of the comparison in a sentence or two.</summary>
     public static IReadOnlyList<(string Name, string Meaning)> Methods { get; } =
     [
-        ("Baseline", "Two towers turn the features of a package into unit vectors, one as the query, one as "
-            + "the item; "
-            + "the cosine is the score. Trained by the in-batch softmax alone: the named package must beat "
-            + "the other "
+        (QuickstartRun.Light, "The recipe to start from. Two towers turn the features of a package into unit "
+            + "vectors, one as the query, one as the item; the cosine is the score, and a little popularity "
+            + "is added to it, as much as does best on the validation pairs. One layer, which starts as the "
+            + "sum of the embeddings. Trained by the in-batch softmax: the named package must beat the other "
             + "items of the batch, frequent ones corrected for being frequent (log-Q)."),
-        ("Feature Dropout", "The same towers with a second task: two views of a package, each with some of "
-            + "its "
+        ("Baseline", "The paper's towers of two layers, 256 and 64 wide, trained by the same softmax alone "
+            + "(Yao et al. 2020)."),
+        ("Feature Dropout", "The Baseline with a second task: two views of a package, each with some of its "
             + "features dropped at random, must find each other among the views of other packages. "
-            + "Self-supervised: "
-            + "it needs no pairs, so rare packages learn too (Yao et al. 2020)."),
+            + "Self-supervised: it needs no pairs, so rare packages learn too."),
         (Method.TopPopular, "The same list for every query: the packages named most often in the training "
             + "pairs."),
-        (Method.Content, "Packages whose features share the rarest values (cosine of TF-IDF weights); "
-            + "learns nothing "
-            + "from pairs."),
+        (Method.Content, "Packages whose features share the rarest values (cosine of TF-IDF weights); learns "
+            + "nothing from pairs."),
+        (Method.ItemKnn, "Packages that occur together with those that the query names in training, by "
+            + "co-occurrence; tuned on the validation pairs."),
+        (Method.Mf, "A vector for every query and item, by alternating least squares over the training "
+            + "pairs; tuned on the validation pairs."),
     ];
 
     /// <summary>The sample in numbers.</summary>

@@ -12,7 +12,7 @@ using Twinspire.Training;
 
 namespace Twinspire.Cli.Quickstart;
 
-/// <summary>The whole road on the sample: prepare, train two models, compare, ask, report.</summary>
+/// <summary>The whole road on the sample: prepare, train three models, compare, ask, report.</summary>
 /// <param name="screen">Where to write.</param>
 /// <param name="folder">Where the dataset, the runs and the report go.</param>
 /// <param name="cancel">Ctrl+C.</param>
@@ -20,6 +20,10 @@ internal sealed class QuickstartTour(Screen screen, string folder, CancellationT
 {
     private const int NeighboursShown = 5;
     private const int NeighboursReported = 10;
+
+    // EASE takes a minute here and is below item neighbours; 'evaluate --baselines all' has it.
+    private static readonly BaselineKind[] SimpleMethods =
+        [BaselineKind.TopPopular, BaselineKind.Content, BaselineKind.ItemKnn, BaselineKind.Mf];
 
     private readonly long started = TimeProvider.System.GetTimestamp();
 
@@ -29,7 +33,7 @@ internal sealed class QuickstartTour(Screen screen, string folder, CancellationT
     /// <returns>One of <see cref="ExitCodes"/>.</returns>
     public int Run()
     {
-        screen.Say($"1/5  Prepare the sample {QuickstartFacts.Shown(Sample.Schema)} -> {DataPath}");
+        screen.Say($"1/6  Prepare the sample {QuickstartFacts.Shown(Sample.Schema)} -> {DataPath}");
         var options = new PreparationOptions(Path.GetDirectoryName(Sample.Schema)!, DataPath, Force: true);
         var schema = SchemaFile.Read(Sample.Schema, null);
         var prepared = Preparing.Watch(
@@ -42,7 +46,7 @@ internal sealed class QuickstartTour(Screen screen, string folder, CancellationT
         var runs = QuickstartRun.All(folder);
         foreach (var (step, run) in runs.Index())
         {
-            screen.Say($"{step + 2}/5  Train {run.Name} -> {run.Folder}");
+            screen.Say($"{step + 2}/6  Train {run.Name} -> {run.Folder}");
             run.RemoveEarlier();
             var recipe = RecipeFile.Read(run.Recipe);
             var result = TrainingRun.Run(screen, run.Name, recipe, data, run.Folder, threads: 0, cancel);
@@ -57,20 +61,24 @@ internal sealed class QuickstartTour(Screen screen, string folder, CancellationT
                 + "steps/s");
         }
 
-        screen.Say("4/5  Evaluate on the test pairs, beside two baselines");
-        var protocol = new EvaluationOptions();
-        var evaluation = new MethodEvaluation(screen, data, data.Test, protocol, cancel);
+        screen.Say("5/6  Evaluate on the test pairs, beside simple methods");
+        var protocol = new EvaluationOptions(BothWays: true);
+        var evaluation = new MethodEvaluation(screen, data, data.Test, protocol, rankings: null, cancel);
         var models = runs.Select(run =>
             (run.Name, Model: Recommender.Open(RunFolder.Open(run.Folder).Bundle))).ToList();
         try
         {
             List<Method> methods = [.. models.Select(model => evaluation.Of(model.Name, model.Model))];
             methods.AddRange(evaluation.Baselines(
-                BaselineOption.Plain, new BaselineTuner(data, protocol)));
-            ResultGrids.PerPair(methods).Print(screen.Results);
+                SimpleMethods, new BaselineTuner(data, protocol)));
+            foreach (var table in ResultGrids.AllPerPair(methods))
+            {
+                table.Print(screen.Results);
+            }
+
             ResultGrids.PerSlice(methods, "recall@10").Print(screen.Results);
 
-            screen.Say("5/5  Neighbours of a few packages");
+            screen.Say("6/6  Neighbours of a few packages");
             foreach (var table in NeighbourTables.Of(data, models, NeighboursShown))
             {
                 table.Print(screen.Results);

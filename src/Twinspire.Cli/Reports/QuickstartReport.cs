@@ -4,7 +4,7 @@ namespace Twinspire.Cli.Reports;
 
 /// <summary>The page that a quickstart ends in.</summary>
 /// <param name="Data">What the sample is: name and value.</param>
-/// <param name="Runs">How the two models learned.</param>
+/// <param name="Runs">How the models learned.</param>
 /// <param name="Methods">The models and the baselines, measured on the test pairs.</param>
 /// <param name="Descriptions">What each method is.</param>
 /// <param name="Settings">The settings of the runs that matter: one row a setting.</param>
@@ -31,11 +31,12 @@ internal sealed record QuickstartReport(
                 + "enhances them. The models learn this from the names, developers, categories and titles "
                 + "of packages, "
                 + "and are asked for pairs that they have not seen. The whole archive is ranked for every "
-                + "test pair; "
-                + "nothing is left out of the ranking.")
+                + "test pair "
+                + "but the package that asks, as a recommendation leaves it out. Packages that it names "
+                + "in training are known: the tables show the figures with them in the ranking, and without.")
             .Paragraph(Headline())
             .Section("Result on test pairs")
-            .Comparison("Test pairs: each held-out pair counts once", Methods, Shown)
+            .Comparison("Test pairs, known items ranked: each held-out pair counts once", Methods, Shown)
             .Section("What each method is")
             .Definitions(Descriptions)
             .Section("How the models learned")

@@ -4,10 +4,10 @@ namespace Twinspire.Baselines;
 internal static class BaselineGrids
 {
     /// <summary>Item neighbours.</summary>
-    /// <param name="itemToItem">Whether queries are items, so that they may count among their own.</param>
-    public static BaselineGrid<ItemKnnOptions> ItemKnn(bool itemToItem) => new(
+    /// <param name="queriesAreItems">Whether queries are items and may count among their own.</param>
+    public static BaselineGrid<ItemKnnOptions> ItemKnn(bool queriesAreItems) => new(
         [
-            .. from withQuery in Choices(itemToItem)
+            .. from withQuery in Choices(queriesAreItems)
                from neighbours in (int[])[100, 1000]
                from shrink in (double[])[0, 10]
                from power in (double[])[0.5, 1] // 0 was never the best
@@ -16,21 +16,21 @@ internal static class BaselineGrids
         new ItemKnnOptions());
 
     /// <summary>EASE.</summary>
-    /// <param name="itemToItem">As for the neighbours.</param>
+    /// <param name="queriesAreItems">As for the neighbours.</param>
     /// <param name="maxItems">Items modelled.</param>
-    public static BaselineGrid<EaseOptions> Ease(bool itemToItem, int maxItems) => new(
+    public static BaselineGrid<EaseOptions> Ease(bool queriesAreItems, int maxItems) => new(
         [
-            .. from withQuery in Choices(itemToItem)
+            .. from withQuery in Choices(queriesAreItems)
                from regularisation in (double[])[10, 50, 250, 1000]
                select new EaseOptions(regularisation, maxItems, withQuery),
         ],
         new EaseOptions(MaxItems: maxItems));
 
     /// <summary>Matrix factorisation: everything else at a small dimension, then a large one.</summary>
-    /// <param name="itemToItem">As for the neighbours.</param>
-    public static BaselineGrid<MatrixFactorizationOptions> MatrixFactorization(bool itemToItem) => new(
+    /// <param name="queriesAreItems">As for the neighbours.</param>
+    public static BaselineGrid<MatrixFactorizationOptions> MatrixFactorization(bool queriesAreItems) => new(
         [
-            .. from withQuery in Choices(itemToItem)
+            .. from withQuery in Choices(queriesAreItems)
                from weight in (double[])[0.001, 0.01]
                from regularisation in (double[])[0.003, 0.01]
                select new MatrixFactorizationOptions(
@@ -39,5 +39,5 @@ internal static class BaselineGrids
         new MatrixFactorizationOptions(),
         best => [best with { Dim = 256 }]);
 
-    private static bool[] Choices(bool itemToItem) => itemToItem ? [false, true] : [false];
+    private static bool[] Choices(bool queriesAreItems) => queriesAreItems ? [false, true] : [false];
 }

@@ -31,7 +31,7 @@ public sealed class BaselineTuner
         Dataset data, EvaluationOptions protocol, TuningOptions? options = null, int threads = 0)
     {
         this.data = data;
-        this.protocol = protocol with { MaxPairs = 0 };
+        this.protocol = protocol with { MaxPairs = 0, BothWays = false };
         this.options = options ?? new TuningOptions();
         this.threads = threads;
         metric = this.options.Metric ?? $"recall@{protocol.Cutoffs[0]}";
@@ -56,17 +56,17 @@ public sealed class BaselineTuner
             BaselineKind.TopPopular => Untuned(() => new TopPopular(data)),
             BaselineKind.Content => Untuned(() => new ContentBaseline(data, threads)),
             BaselineKind.ItemKnn => Choose(
-                BaselineGrids.ItemKnn(data.ItemToItem),
+                BaselineGrids.ItemKnn(data.QueriesAreItems),
                 settings => new ItemKnn(data, settings, threads),
                 progress,
                 cancel),
             BaselineKind.Ease => Choose(
-                BaselineGrids.Ease(data.ItemToItem, Math.Min(options.EaseItems, data.Items.Count)),
+                BaselineGrids.Ease(data.QueriesAreItems, Math.Min(options.EaseItems, data.Items.Count)),
                 settings => new Ease(data, settings, threads, cancel),
                 progress,
                 cancel),
             BaselineKind.Mf => Choose(
-                BaselineGrids.MatrixFactorization(data.ItemToItem),
+                BaselineGrids.MatrixFactorization(data.QueriesAreItems),
                 settings => new MatrixFactorization(data, settings, threads, cancel),
                 progress,
                 cancel),
@@ -101,7 +101,7 @@ public sealed class BaselineTuner
             (last as IDisposable)?.Dispose();
             last = null; // two at once could be twice too large
             last = make(points[i]);
-            var value = Evaluator.Evaluate(last, data, sample, protocol, null, cancel).Metrics[metric];
+            var value = Evaluator.Evaluate(last, data, sample, protocol, cancel: cancel).Metrics[metric];
             tried.Add(new TuningPoint(points[i].Named, value));
             best = best < 0 || value > tried[best].Value ? i : best;
             if (i == grid.Points.Count - 1 && grid.Finer is { } finer)

@@ -1,6 +1,5 @@
 using Twinspire.Checks;
 using Twinspire.Data;
-using Twinspire.Retrieval;
 using Twinspire.Serving;
 
 namespace Twinspire.Baselines;
@@ -16,6 +15,7 @@ public sealed class ContentBaseline : IRetriever
     private readonly TermIndex index;
     private readonly Action<int, List<int>> queryTerms;
     private readonly int itemCount;
+    private readonly int[]? tieRanks;
     private readonly ParallelOptions parallel;
 
     /// <summary>Indexes the items of a dataset.</summary>
@@ -23,14 +23,15 @@ public sealed class ContentBaseline : IRetriever
     /// <param name="threads">0 takes every core; no figure depends on it.</param>
     /// <exception cref="RecipeException">Query and item have no feature in common.</exception>
     public ContentBaseline(Dataset data, int threads = 0)
-        : this(SharedFeatures.Of(data), data.Items.Count, threads)
+        : this(SharedFeatures.Of(data), data.Items.Count, threads, data.Items.TieRanks)
     {
     }
 
     /// <summary>Indexes items by feature values that query and item share.</summary>
-    internal ContentBaseline(IReadOnlyList<SharedFeature> features, int itemCount, int threads)
+    internal ContentBaseline(
+        IReadOnlyList<SharedFeature> features, int itemCount, int threads, int[]? tieRanks = null)
     {
-        this.itemCount = itemCount;
+        (this.itemCount, this.tieRanks) = (itemCount, tieRanks);
         parallel = new ParallelOptions { MaxDegreeOfParallelism = threads > 0 ? threads : -1 };
         IReadOnlyList<SharedFeature> telling = [.. features.Where(feature => feature.Repeats(itemCount))];
         if (telling.Count == 0)
@@ -80,7 +81,8 @@ public sealed class ContentBaseline : IRetriever
             queryRows,
             k,
             parallel,
-            () => (Scores: new ItemScores(itemCount), Best: new TopList(k), Terms: new List<int>()),
+            () => (Scores: new ItemScores(itemCount), Best: ItemScores.List(k, tieRanks),
+                Terms: new List<int>()),
             (place, row, scratch, ownIds, ownScores) =>
             {
                 index.Score(row, queryTerms, scratch.Terms, scratch.Scores);
@@ -90,4 +92,18 @@ public sealed class ContentBaseline : IRetriever
             ids,
             scores);
     }
+
+    /// <inheritdoc/>
+    public void Score(ReadOnlySpan<int> queryRows, ReadOnlySpan<int> items, Span<float> scores) =>
+        PerQuery.Score(
+            queryRows,
+            items,
+            parallel,
+            () => (Scores: new ItemScores(itemCount), Terms: new List<int>()),
+            (row, item, scratch) =>
+            {
+                index.Score(row, queryTerms, scratch.Terms, scratch.Scores);
+                return scratch.Scores.Take(item) is > 0 and var score ? score : float.NegativeInfinity;
+            },
+            scores);
 }

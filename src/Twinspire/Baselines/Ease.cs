@@ -1,6 +1,5 @@
 using Twinspire.Data;
 using Twinspire.Kernels;
-using Twinspire.Retrieval;
 using Twinspire.Serving;
 
 namespace Twinspire.Baselines;
@@ -35,7 +34,7 @@ public sealed class Ease : IRetriever
         this.history = history;
         using var workers = new Workers(threads);
         weights = new EaseWeights(history, options, workers, cancel);
-        fill = new PopularityFill(history.Trained);
+        fill = new PopularityFill(history);
         parallel = new ParallelOptions { MaxDegreeOfParallelism = threads > 0 ? threads : -1 };
     }
 
@@ -57,7 +56,7 @@ public sealed class Ease : IRetriever
             queryRows,
             k,
             parallel,
-            () => (Scores: new float[weights.Items.Length], Best: new TopList(k)),
+            () => (Scores: new float[weights.Items.Length], Best: ItemScores.List(k, tieRanks: null)),
             (place, row, scratch, ownIds, ownScores) =>
             {
                 Score(row, scratch.Scores);
@@ -74,6 +73,20 @@ public sealed class Ease : IRetriever
             ids,
             scores);
     }
+
+    /// <inheritdoc/>
+    public void Score(ReadOnlySpan<int> queryRows, ReadOnlySpan<int> items, Span<float> scores) =>
+        PerQuery.Score(
+            queryRows,
+            items,
+            parallel,
+            () => new float[weights.Items.Length],
+            (row, item, scratch) =>
+            {
+                Score(row, scratch);
+                return fill.Complete(weights.Local[item] is >= 0 and var local ? scratch[local] : 0, item);
+            },
+            scores);
 
     private void Score(int query, Span<float> scores)
     {

@@ -17,7 +17,9 @@ internal sealed class EaseWeights
     public EaseWeights(
         Interactions data, EaseOptions options, Workers workers, CancellationToken cancel = default)
     {
-        Items = [.. PopularityOrder.Of(data.Trained).Take(options.MaxItems).Order()];
+        var ranks = data.TieRanks;
+        Items = [.. PopularityOrder.Of(data.Trained, ranks).Take(options.MaxItems)
+            .OrderBy(item => ranks is null ? item : ranks[item])];
         Local = new int[data.ItemCount];
         Array.Fill(Local, -1);
         foreach (var (local, item) in Items.Index())
@@ -38,7 +40,7 @@ internal sealed class EaseWeights
         workers.Run(Items.Length, row => Divide(Matrix.Row(row), diagonal));
     }
 
-    /// <summary>[modelled], the items, ascending.</summary>
+    /// <summary>[modelled], the items, by tie rank.</summary>
     public int[] Items { get; }
 
     /// <summary>[items], the place of an item among the modelled ones, or -1.</summary>
@@ -47,7 +49,7 @@ internal sealed class EaseWeights
     /// <summary>[modelled, modelled], what having the row's item says of the column's.</summary>
     public Matrix Matrix { get; }
 
-    /// <summary>The places of those items that are modelled, ascending as the items are.</summary>
+    /// <summary>The places of those items that are modelled, ascending.</summary>
     public int[] LocalOf(ReadOnlySpan<int> items)
     {
         var places = new List<int>(items.Length);
@@ -59,6 +61,7 @@ internal sealed class EaseWeights
             }
         }
 
+        places.Sort();
         return [.. places];
     }
 

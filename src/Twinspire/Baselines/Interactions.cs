@@ -3,34 +3,35 @@ using Twinspire.Data;
 namespace Twinspire.Baselines;
 
 /// <summary>
-/// Which queries have which items in training: a matrix of zeros and ones, by rows and by columns.
+/// Which queries have which items in training: a matrix of zeros and ones, by rows and by columns. Where tie
+/// ranks are known, rows and columns list their partners in that order, so that sums over them round alike
+/// however the tables are ordered.
 /// </summary>
 internal sealed class Interactions
 {
-    private readonly PairsByQuery byQuery;
-    private readonly PairsByQuery byItem;
+    private PairsByQuery byQuery;
+    private PairsByQuery byItem;
 
     /// <summary>Gathers pairs; a repeated pair counts once.</summary>
     /// <param name="pairQueries">[pairs], in any order.</param>
     /// <param name="pairItems">[pairs].</param>
     /// <param name="queryCount">Rows of the query side.</param>
     /// <param name="itemCount">Rows of the item side.</param>
-    /// <param name="withQuery">
-    /// Whether every query also has itself; only where the queries are the items.
-    /// </param>
+    /// <param name="selfItems">[queries], an item that each query has too, or -1; empty for none.</param>
     public Interactions(
         ReadOnlySpan<int> pairQueries,
         ReadOnlySpan<int> pairItems,
         int queryCount,
         int itemCount,
-        bool withQuery = false)
+        ReadOnlySpan<int> selfItems = default)
     {
         var repeated = new PairsByQuery(pairQueries, pairItems, queryCount);
         List<int> queries = [], items = [];
         for (var query = 0; query < queryCount; query++)
         {
             var last = -1;
-            var isThere = !withQuery;
+            var self = selfItems.IsEmpty ? -1 : selfItems[query];
+            var isThere = self < 0;
             foreach (var item in repeated.ItemsOf(query))
             {
                 if (item != last)
@@ -39,14 +40,14 @@ internal sealed class Interactions
                     items.Add(item);
                 }
 
-                isThere |= item == query;
+                isThere |= item == self;
                 last = item;
             }
 
             if (!isThere)
             {
                 queries.Add(query);
-                items.Add(query);
+                items.Add(self);
             }
         }
 
@@ -65,19 +66,28 @@ internal sealed class Interactions
     /// <summary>[items], training pairs of every item, the queries themselves not counted.</summary>
     public long[] Trained { get; }
 
+    /// <summary>[items], the order of equal scores; null orders them by id.</summary>
+    public int[]? TieRanks { get; private init; }
+
     /// <summary>The training pairs of a dataset.</summary>
     /// <param name="data">The dataset.</param>
     /// <param name="withQuery">Whether every query also has itself, as far as queries are items.</param>
-    public static Interactions Of(Dataset data, bool withQuery) => new(
-        data.Train.Queries,
-        data.Train.Items,
-        data.Queries.Count,
-        data.Items.Count,
-        withQuery && data.ItemToItem);
+    public static Interactions Of(Dataset data, bool withQuery)
+    {
+        var pairs = new Interactions(
+            data.Train.Queries, data.Train.Items, data.Queries.Count, data.Items.Count,
+            withQuery ? data.SelfItems : default)
+        {
+            TieRanks = data.Items.TieRanks,
+        };
+        pairs.byQuery = pairs.byQuery.OrderedBy(data.Items.TieRanks);
+        pairs.byItem = pairs.byItem.OrderedBy(data.Queries.TieRanks);
+        return pairs;
+    }
 
-    /// <summary>The items of a query, ascending and distinct.</summary>
+    /// <summary>The items of a query, distinct.</summary>
     public ReadOnlySpan<int> ItemsOf(int query) => byQuery.ItemsOf(query);
 
-    /// <summary>The queries of an item, ascending and distinct.</summary>
+    /// <summary>The queries of an item, distinct.</summary>
     public ReadOnlySpan<int> QueriesOf(int item) => byItem.ItemsOf(item);
 }

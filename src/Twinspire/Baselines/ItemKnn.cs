@@ -1,5 +1,4 @@
 using Twinspire.Data;
-using Twinspire.Retrieval;
 using Twinspire.Serving;
 
 namespace Twinspire.Baselines;
@@ -32,7 +31,7 @@ public sealed class ItemKnn : IRetriever
         this.history = history;
         parallel = new ParallelOptions { MaxDegreeOfParallelism = threads > 0 ? threads : -1 };
         neighbours = new ItemNeighbours(history, options, parallel);
-        fill = new PopularityFill(history.Trained);
+        fill = new PopularityFill(history);
     }
 
     /// <inheritdoc/>
@@ -53,19 +52,37 @@ public sealed class ItemKnn : IRetriever
             queryRows,
             k,
             parallel,
-            () => (Scores: new ItemScores(history.ItemCount), Best: new TopList(k)),
+            () => (Scores: new ItemScores(history.ItemCount), Best: ItemScores.List(k, history.TieRanks)),
             (place, row, scratch, ownIds, ownScores) =>
             {
-                foreach (var item in history.ItemsOf(row))
-                {
-                    scratch.Scores.Add(1, neighbours.Of(item), neighbours.SimilaritiesOf(item));
-                }
-
+                AddScores(row, scratch.Scores);
                 var left = excluded is null ? [] : excluded.Of(place);
                 scratch.Scores.Take(scratch.Best, left, ownIds, ownScores);
                 fill.Complete(place, excluded, ownIds, ownScores);
             },
             ids,
             scores);
+    }
+
+    /// <inheritdoc/>
+    public void Score(ReadOnlySpan<int> queryRows, ReadOnlySpan<int> items, Span<float> scores) =>
+        PerQuery.Score(
+            queryRows,
+            items,
+            parallel,
+            () => new ItemScores(history.ItemCount),
+            (row, item, scratch) =>
+            {
+                AddScores(row, scratch);
+                return fill.Complete(scratch.Take(item), item);
+            },
+            scores);
+
+    private void AddScores(int query, ItemScores scores)
+    {
+        foreach (var item in history.ItemsOf(query))
+        {
+            scores.Add(1, neighbours.Of(item), neighbours.SimilaritiesOf(item));
+        }
     }
 }

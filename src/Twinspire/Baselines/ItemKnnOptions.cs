@@ -8,8 +8,8 @@ namespace Twinspire.Baselines;
 /// short one.
 /// </param>
 /// <param name="WithQuery">
-/// Item-to-item data: whether a query also counts as one of its own items, so that what is known of it as an
-/// item is used. Without effect where queries are no items.
+/// Where queries are items: whether a query also counts as one of its own items, so that what is known of it
+/// as an item is used.
 /// </param>
 public sealed record ItemKnnOptions(
     int Neighbours = 1000, double Shrink = 10, double HistoryPower = 0.5, bool WithQuery = false)

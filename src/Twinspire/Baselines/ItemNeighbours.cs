@@ -30,7 +30,7 @@ internal sealed class ItemNeighbours
             data.ItemCount,
             parallel,
             () => (Counts: new float[data.ItemCount], Touched: new List<int>(),
-                Best: new TopList(Math.Min(options.Neighbours, data.ItemCount))),
+                Best: new TopList(Math.Min(options.Neighbours, data.ItemCount), data.TieRanks)),
             (item, _, scratch) =>
             {
                 Count(data, item, weights, scratch.Counts, scratch.Touched);

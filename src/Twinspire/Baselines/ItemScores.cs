@@ -22,7 +22,7 @@ internal sealed class ItemScores(int itemCount)
     /// <summary>
     /// Writes the best items and starts anew; an item without a score above 0 is none of them.
     /// </summary>
-    /// <param name="best">An empty list; empty again afterwards.</param>
+    /// <param name="best">An empty list, of <see cref="List"/>; empty again afterwards.</param>
     /// <param name="excluded">Items to leave out, ascending.</param>
     /// <param name="ids">[k], best first, then -1; overwritten.</param>
     /// <param name="found">[k], their scores, then negative infinity; overwritten.</param>
@@ -31,13 +31,18 @@ internal sealed class ItemScores(int itemCount)
         best.Offer(scores, 0, excluded);
         best.Take(ids, found);
         Array.Clear(scores);
-        var end = found.Length;
-        while (end > 0 && found[end - 1] <= 0)
-        {
-            end--;
-        }
-
-        ids[end..].Fill(-1);
-        found[end..].Fill(float.NegativeInfinity);
     }
+
+    /// <summary>The score of one item, 0 if it has none; starts anew.</summary>
+    public float Take(int item)
+    {
+        var score = scores[item];
+        Array.Clear(scores);
+        return score;
+    }
+
+    /// <summary>A list for <see cref="Take(TopList, ReadOnlySpan{int}, Span{int}, Span{float})"/>.</summary>
+    /// <param name="k">Places.</param>
+    /// <param name="tieRanks">[items], the order of equal scores; null orders them by id.</param>
+    public static TopList List(int k, int[]? tieRanks) => new(k, tieRanks, least: float.Epsilon);
 }

@@ -48,8 +48,9 @@ public sealed class MatrixFactorization : IRetriever, IDisposable
             using var factors = new AlternatingLeastSquares(history, options, workers);
             factors.Run(cancel);
             queries = factors.Queries;
-            index = new ExactIndex(factors.Items.ToArray(), history.ItemCount, options.Dim);
-            fill = new PopularityFill(history.Trained);
+            index = new ExactIndex(
+                factors.Items.ToArray(), history.ItemCount, options.Dim, tieRanks: history.TieRanks);
+            fill = new PopularityFill(history);
         }
         catch
         {
@@ -72,12 +73,7 @@ public sealed class MatrixFactorization : IRetriever, IDisposable
     public void Retrieve(
         ReadOnlySpan<int> queryRows, int k, ExclusionList? excluded, Span<int> ids, Span<float> scores)
     {
-        var vectors = new float[queryRows.Length * index.Dim];
-        for (var i = 0; i < queryRows.Length; i++)
-        {
-            queries.Row(queryRows[i]).CopyTo(vectors.AsSpan(i * index.Dim, index.Dim));
-        }
-
+        var vectors = VectorsOf(queryRows);
         lock (gate)
         {
             index.Search(
@@ -97,6 +93,27 @@ public sealed class MatrixFactorization : IRetriever, IDisposable
         }
     }
 
+    /// <inheritdoc/>
+    public void Score(ReadOnlySpan<int> queryRows, ReadOnlySpan<int> items, Span<float> scores)
+    {
+        index.Score(VectorsOf(queryRows), items, scores);
+        for (var i = 0; i < items.Length; i++)
+        {
+            scores[i] = fill.Complete(scores[i], items[i]);
+        }
+    }
+
     /// <summary>Ends the threads.</summary>
     public void Dispose() => workers.Dispose();
+
+    private float[] VectorsOf(ReadOnlySpan<int> queryRows)
+    {
+        var vectors = new float[queryRows.Length * index.Dim];
+        for (var i = 0; i < queryRows.Length; i++)
+        {
+            queries.Row(queryRows[i]).CopyTo(vectors.AsSpan(i * index.Dim, index.Dim));
+        }
+
+        return vectors;
+    }
 }

@@ -14,6 +14,12 @@ internal static class PerQuery
     public delegate void Answer<in TScratch>(
         int place, int row, TScratch scratch, Span<int> ids, Span<float> scores);
 
+    /// <summary>Scores one item for one query.</summary>
+    /// <param name="row">Row of the query side.</param>
+    /// <param name="item">The item.</param>
+    /// <param name="scratch">The thread's memory.</param>
+    public delegate float ScoreOf<in TScratch>(int row, int item, TScratch scratch);
+
     /// <summary>Answers all queries.</summary>
     /// <param name="queryRows">[queries].</param>
     /// <param name="k">Places per query.</param>
@@ -46,5 +52,31 @@ internal static class PerQuery
             _ => { });
         foundIds.CopyTo(ids);
         foundScores.CopyTo(scores);
+    }
+
+    /// <summary>Scores single items.</summary>
+    /// <param name="queryRows">[pairs].</param>
+    /// <param name="items">[pairs].</param>
+    /// <param name="parallel">The threads.</param>
+    /// <param name="scratch">Makes a thread's memory.</param>
+    /// <param name="score">Scores one.</param>
+    /// <param name="scores">[pairs], overwritten.</param>
+    public static void Score<TScratch>(
+        ReadOnlySpan<int> queryRows,
+        ReadOnlySpan<int> items,
+        ParallelOptions parallel,
+        Func<TScratch> scratch,
+        ScoreOf<TScratch> score,
+        Span<float> scores)
+    {
+        int[] wanted = [.. items];
+        Run(
+            queryRows,
+            1,
+            parallel,
+            scratch,
+            (place, row, own, _, found) => found[0] = score(row, wanted[place], own),
+            new int[wanted.Length],
+            scores);
     }
 }

@@ -7,10 +7,11 @@ namespace Twinspire.Baselines;
 /// Gives the places that a method leaves free, all of them for a query without history, to the most frequent
 /// items: a baseline that answers with less would be weaker than it need be.
 /// </summary>
-/// <param name="counts">[items], training pairs of every item; kept.</param>
-internal sealed class PopularityFill(long[] counts)
+/// <param name="history">The training pairs.</param>
+internal sealed class PopularityFill(Interactions history)
 {
-    private readonly int[] order = PopularityOrder.Of(counts);
+    private readonly long[] counts = history.Trained;
+    private readonly int[] order = PopularityOrder.Of(history.Trained, history.TieRanks);
 
     /// <summary>
     /// Keeps what has a score above 0 and fills the rest; filled scores are below 0 and rise with the count.
@@ -33,11 +34,16 @@ internal sealed class PopularityFill(long[] counts)
             if (!ids[..found].Contains(order[i]) && excluded?.Contains(query, order[i]) != true)
             {
                 ids[place] = order[i];
-                scores[place++] = (float)(-1.0 / (1 + counts[order[i]]));
+                scores[place++] = Of(order[i]);
             }
         }
 
         ids[place..].Fill(-1);
         scores[place..].Fill(float.NegativeInfinity);
     }
+
+    /// <summary>The score of an item that the method gave this one.</summary>
+    public float Complete(float score, int item) => score > 0 ? score : Of(item);
+
+    private float Of(int item) => (float)(-1.0 / (1 + counts[item]));
 }

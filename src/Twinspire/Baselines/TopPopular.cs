@@ -6,7 +6,7 @@ namespace Twinspire.Baselines;
 
 /// <summary>
 /// The baseline that every model must beat: the items with the most training pairs, the same for every query
-/// [FERRARI-DACREMA-2019]. Equal counts go by lower id; the score is the count.
+/// [FERRARI-DACREMA-2019]. Equal counts go by tie rank; the score is the count.
 /// </summary>
 public sealed class TopPopular : IRetriever
 {
@@ -15,15 +15,16 @@ public sealed class TopPopular : IRetriever
 
     /// <summary>Counts the training pairs of every item.</summary>
     public TopPopular(Dataset data)
-        : this(data.ItemPairs)
+        : this(data.ItemPairs, data.Items.TieRanks)
     {
     }
 
     /// <param name="counts">[items], training pairs; kept.</param>
-    internal TopPopular(long[] counts)
+    /// <param name="tieRanks">[items], the order of equal counts; null orders them by id.</param>
+    internal TopPopular(long[] counts, int[]? tieRanks = null)
     {
         this.counts = counts;
-        order = PopularityOrder.Of(counts);
+        order = PopularityOrder.Of(counts, tieRanks);
     }
 
     /// <inheritdoc/>
@@ -55,6 +56,15 @@ public sealed class TopPopular : IRetriever
 
             ids[place..end].Fill(-1);
             scores[place..end].Fill(float.NegativeInfinity);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Score(ReadOnlySpan<int> queryRows, ReadOnlySpan<int> items, Span<float> scores)
+    {
+        for (var i = 0; i < items.Length; i++)
+        {
+            scores[i] = counts[items[i]];
         }
     }
 }

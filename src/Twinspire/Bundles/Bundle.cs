@@ -135,6 +135,25 @@ public sealed class Bundle : IDisposable
                 + "again.");
     }
 
+    /// <summary>
+    /// The items that each query has in its training pairs; null in a bundle that does not carry them.
+    /// </summary>
+    internal PairsByQuery? ReadKnown()
+    {
+        if (!Manifest.Files.ContainsKey(BundleManifest.KnownOffsetsFile)
+            || !Manifest.Files.ContainsKey(BundleManifest.KnownItemsFile))
+        {
+            return null;
+        }
+
+        using var offsets = MappedArray.Open<int>(Path.Combine(Folder, BundleManifest.KnownOffsetsFile));
+        using var items = MappedArray.Open<int>(Path.Combine(Folder, BundleManifest.KnownItemsFile));
+        return PairsByQuery.TryOf(offsets.All(), items.All(), Queries.Count, Items.Count)
+            ?? throw new DataFormatException(
+                $"{Path.Combine(Folder, BundleManifest.KnownOffsetsFile)}: the known items are not lists of "
+                + $"{Items.Count} items for {Queries.Count} queries; the bundle is damaged. Train again.");
+    }
+
     /// <summary>Encoders of the queries' features, in order; the ones the dataset was made with.</summary>
     public IReadOnlyList<FeatureEncoder> QueryEncoders() =>
         [.. Queries.Features.Select(feature => new FeatureEncoder(

@@ -24,6 +24,9 @@ namespace Twinspire.Bundles;
 /// Times ln(1 + training pairs) it is added to an item's cosine; null is 0. A program that does not know it
 /// refuses the bundle.
 /// </param>
+/// <param name="QueriesAreItems">
+/// Whether a query of a separate table is the item of the same key and does not find itself; null is no.
+/// </param>
 public sealed record BundleManifest(
     string Format,
     int Version,
@@ -36,7 +39,8 @@ public sealed record BundleManifest(
     IReadOnlyList<VocabularyManifest> Vocabularies,
     IReadOnlyDictionary<string, FileManifest> Files,
     EntityManifest? Queries = null,
-    double? PopularityWeight = null)
+    double? PopularityWeight = null,
+    bool? QueriesAreItems = null)
 {
     /// <summary>The format's name.</summary>
     public const string FormatName = "twinspire-bundle";
@@ -50,5 +54,7 @@ public sealed record BundleManifest(
     internal const string ParametersFile = "parameters.bin";
     internal const string ItemVectorsFile = "item-vectors.bin";
     internal const string ItemPairsFile = "item-pairs.bin";
+    internal const string KnownOffsetsFile = "known-offsets.bin";
+    internal const string KnownItemsFile = "known-items.bin";
     internal const string RecipeFile = "recipe.json";
 }

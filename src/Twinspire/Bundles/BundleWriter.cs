@@ -21,12 +21,15 @@ public static class BundleWriter
     /// <param name="itemVectors">[items, dim], unit vectors of all items by this model.</param>
     /// <param name="recipeJson">The run's recipe, kept for the reader.</param>
     /// <param name="popularityWeight">What it is served with unless the server says otherwise.</param>
+    /// <param name="keepKnown">
+    /// Whether the bundle carries the training pairs, so that serving can leave out what a query has.
+    /// </param>
     /// <exception cref="DataFormatException">
     /// The folder holds something else, or the dataset was changed.
     /// </exception>
     public static void Write(
         string folder, TwoTowerModel model, Dataset data, ReadOnlySpan<float> itemVectors, string recipeJson,
-        double popularityWeight = 0)
+        double popularityWeight = 0, bool keepKnown = true)
     {
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(data);
@@ -44,16 +47,12 @@ public static class BundleWriter
 
         using var output = new OutputFolder(folder, BundleManifest.FormatName, force: true);
         DatasetPieces.Copy(data, output);
-        using (var file = output.Create(BundleManifest.ItemVectorsFile))
+        Write(output, BundleManifest.ItemVectorsFile, itemVectors);
+        Write<long>(output, BundleManifest.ItemPairsFile, data.PositiveItemPairs);
+        if (keepKnown)
         {
-            file.Write(itemVectors);
-            output.Close(BundleManifest.ItemVectorsFile, file);
-        }
-
-        using (var file = output.Create(BundleManifest.ItemPairsFile))
-        {
-            file.Write<long>(data.PositiveItemPairs);
-            output.Close(BundleManifest.ItemPairsFile, file);
+            Write(output, BundleManifest.KnownOffsetsFile, data.Known.Offsets);
+            Write(output, BundleManifest.KnownItemsFile, data.Known.Items);
         }
 
         ParameterFile.Write(output, model.Parameters);
@@ -65,6 +64,14 @@ public static class BundleWriter
         output.Complete(
             BundleManifest.FileName,
             JsonSerializer.SerializeToUtf8Bytes(manifest, BundleJsonContext.Default.BundleManifest));
+    }
+
+    private static void Write<T>(OutputFolder output, string name, ReadOnlySpan<T> values)
+        where T : unmanaged
+    {
+        using var file = output.Create(name);
+        file.Write(values);
+        output.Close(name, file);
     }
 
     private static BundleManifest Describe(
@@ -80,5 +87,6 @@ public static class BundleWriter
         data.ItemToItem ? data.Manifest.Items : data.Manifest.Items with { Features = [] },
         data.Manifest.Vocabularies,
         new SortedDictionary<string, FileManifest>(files.ToDictionary(), StringComparer.Ordinal),
-        data.Manifest.Queries);
+        data.Manifest.Queries,
+        QueriesAreItems: data.Manifest.QueriesAreItems);
 }

@@ -8,6 +8,8 @@ public sealed class Dataset : IDisposable
     private readonly Dictionary<string, Vocabulary> vocabularies = new(StringComparer.Ordinal);
     private readonly Lazy<long[]> itemPairs;
     private readonly Lazy<long[]> positiveItemPairs;
+    private readonly Lazy<int[]> selfItems;
+    private readonly Lazy<PairsByQuery> known;
 
     private Dataset(string folder, DatasetManifest manifest)
     {
@@ -29,6 +31,8 @@ public sealed class Dataset : IDisposable
         itemPairs = new Lazy<long[]>(() => ItemCounts.Of(Train.Items, Items.Count));
         positiveItemPairs = new Lazy<long[]>(() =>
             Train.Weights.IsEmpty ? itemPairs.Value : ItemCounts.Positive(Train, Items.Count));
+        selfItems = new Lazy<int[]>(FindSelfItems);
+        known = new Lazy<PairsByQuery>(() => new PairsByQuery(Train.Queries, Train.Items, Queries.Count));
     }
 
     /// <summary>Where the dataset lies.</summary>
@@ -48,6 +52,12 @@ public sealed class Dataset : IDisposable
     /// <summary>Whether the items are the queries.</summary>
     public bool ItemToItem => ReferenceEquals(Queries, Items);
 
+    /// <summary>
+    /// Whether a query may itself be an item: the items are the queries, or the manifest says that a query is
+    /// the item of the same key.
+    /// </summary>
+    public bool QueriesAreItems => ItemToItem || Manifest.QueriesAreItems == true;
+
     /// <summary>The vocabularies by table name.</summary>
     public IReadOnlyDictionary<string, Vocabulary> Vocabularies => vocabularies;
 
@@ -65,6 +75,15 @@ public sealed class Dataset : IDisposable
 
     /// <summary>The same without pairs of weight 0.</summary>
     internal long[] PositiveItemPairs => positiveItemPairs.Value;
+
+    /// <summary>
+    /// [queries], the item that each query is, or -1; empty unless <see cref="QueriesAreItems"/>. Not to be
+    /// changed.
+    /// </summary>
+    internal int[] SelfItems => selfItems.Value;
+
+    /// <summary>The items that each query is known to have: those of its training pairs.</summary>
+    internal PairsByQuery Known => known.Value;
 
     /// <summary>Opens a dataset folder.</summary>
     /// <param name="folder">The folder that holds manifest.json.</param>
@@ -118,6 +137,16 @@ public sealed class Dataset : IDisposable
         {
             vocabulary.Dispose();
         }
+    }
+
+    private int[] FindSelfItems()
+    {
+        if (ItemToItem)
+        {
+            return [.. Enumerable.Range(0, Items.Count)];
+        }
+
+        return QueriesAreItems ? Items.RowsOf(Queries) : [];
     }
 
     private static Vocabulary OpenVocabulary(string folder, VocabularyManifest manifest)

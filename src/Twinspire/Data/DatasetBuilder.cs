@@ -14,6 +14,9 @@ public sealed class DatasetBuilder(
     private readonly Side queries = new(queryFeatures?.Count ?? 0);
     private readonly List<(PairSplit Split, int Query, int Item, float Weight, long Time)> pairs = [];
 
+    /// <summary>Whether a query of a separate table is the item of the same key.</summary>
+    public bool QueriesAreItems { get; init; }
+
     /// <summary>Adds an item.</summary>
     /// <param name="key">Its outside string, unique.</param>
     /// <param name="cells">[features] raw cells; null = empty.</param>
@@ -43,7 +46,10 @@ public sealed class DatasetBuilder(
     public DatasetManifest Write(
         string folder, bool force = false, bool hasWeights = false, bool hasTimes = false)
     {
-        using var writer = new DatasetWriter(folder, force, hasWeights, hasTimes);
+        using var writer = new DatasetWriter(folder, force, hasWeights, hasTimes)
+        {
+            QueriesAreItems = QueriesAreItems,
+        };
         var fitted = Fit();
         foreach (var vocabulary in fitted.Vocabularies)
         {

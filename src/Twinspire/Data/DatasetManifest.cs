@@ -15,6 +15,10 @@ namespace Twinspire.Data;
 /// <param name="Files">Every file but manifest.json, by its path in the folder with '/', in ordinal
 /// order.</param>
 /// <param name="Queries">The query table; null when the items are the queries (item-to-item).</param>
+/// <param name="QueriesAreItems">
+/// Whether a query of a separate table is the item of the same key, so that it is left out of its own
+/// ranking; null is no.
+/// </param>
 public sealed record DatasetManifest(
     string Format,
     int Version,
@@ -25,7 +29,8 @@ public sealed record DatasetManifest(
     PairManifest Test,
     SplitManifest Split,
     IReadOnlyDictionary<string, FileManifest> Files,
-    EntityManifest? Queries = null)
+    EntityManifest? Queries = null,
+    bool? QueriesAreItems = null)
 {
     /// <summary>The format's name.</summary>
     public const string FormatName = "twinspire-dataset";

@@ -40,6 +40,9 @@ public sealed class DatasetWriter : IDisposable
         pairs = [CreatePairs("train"), CreatePairs("validation"), CreatePairs("test")];
     }
 
+    /// <summary>Whether a query of a separate table is the item of the same key.</summary>
+    public bool QueriesAreItems { get; set; }
+
     /// <summary>A folder for temporary files, gone at the end.</summary>
     public string Scratch() => folder.Scratch();
 
@@ -100,7 +103,8 @@ public sealed class DatasetWriter : IDisposable
             pairs[2].Close(),
             split,
             folder.Files,
-            queryTable);
+            queryTable,
+            queryTable is not null && QueriesAreItems ? true : null);
         folder.Complete(
             DatasetManifest.FileName,
             JsonSerializer.SerializeToUtf8Bytes(manifest, DataJsonContext.Default.DatasetManifest));

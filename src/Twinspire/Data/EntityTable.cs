@@ -7,6 +7,7 @@ public sealed class EntityTable : IDisposable
 {
     private readonly StringTable keys;
     private readonly FeatureColumn[] features;
+    private readonly Lazy<int[]> tieRanks;
 
     private EntityTable(string name, StringTable keys, FeatureColumn[] features)
     {
@@ -14,6 +15,7 @@ public sealed class EntityTable : IDisposable
         this.keys = keys;
         this.features = features;
         Keys = new KeyTable(keys);
+        tieRanks = new Lazy<int[]>(keys.RanksByHash);
     }
 
     /// <summary>"items" or "queries".</summary>
@@ -27,6 +29,15 @@ public sealed class EntityTable : IDisposable
 
     /// <summary>The features, in schema order.</summary>
     public IReadOnlyList<FeatureColumn> Features => features;
+
+    /// <summary>
+    /// [rows], all rows in the order that decides among equal scores: by the hash of their keys, so that the
+    /// order in which a file lists them decides nothing.
+    /// </summary>
+    public ReadOnlySpan<int> TieOrder => keys.RowsByHash;
+
+    /// <summary>[rows], the place of every row in <see cref="TieOrder"/>; not to be changed.</summary>
+    internal int[] TieRanks => tieRanks.Value;
 
     /// <summary>Opens an entity table that lies in any folder: a dataset's, or a copy in a bundle.</summary>
     /// <param name="folder">The folder of the table's own files, such as "dataset/items".</param>
@@ -62,6 +73,18 @@ public sealed class EntityTable : IDisposable
             var place = Path.Combine(folder, entities.Name);
             Array.ForEach(entities.features, feature => feature.CheckIds(place));
         }
+    }
+
+    /// <summary>[rows of the other table], the row of the same key here, or -1.</summary>
+    internal int[] RowsOf(EntityTable other)
+    {
+        var rows = new int[other.Count];
+        for (var row = 0; row < rows.Length; row++)
+        {
+            rows[row] = keys.Find(other.keys.Utf8(row));
+        }
+
+        return rows;
     }
 
     /// <summary>The feature of a name, or null.</summary>

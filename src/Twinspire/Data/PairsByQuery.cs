@@ -59,7 +59,63 @@ internal sealed class PairsByQuery
             CollectionsMarshal.AsSpan(queries), CollectionsMarshal.AsSpan(items), queryCount);
     }
 
+    private PairsByQuery(int[] offsets, int[] items) => (this.offsets, this.items) = (offsets, items);
+
+    /// <summary>Lists that were kept; null where they are not lists of items for every query.</summary>
+    /// <param name="offsets">[queries + 1], where each list begins.</param>
+    /// <param name="items">Item rows, ascending within a list.</param>
+    /// <param name="queryCount">Rows of the query side.</param>
+    /// <param name="itemCount">Rows of the item side.</param>
+    public static PairsByQuery? TryOf(
+        ReadOnlySpan<int> offsets, ReadOnlySpan<int> items, int queryCount, int itemCount)
+    {
+        if (offsets.Length != queryCount + 1L || offsets[0] != 0 || offsets[^1] != items.Length)
+        {
+            return null;
+        }
+
+        for (var query = 0; query < queryCount; query++)
+        {
+            if (offsets[query] > offsets[query + 1] || offsets[query + 1] > items.Length)
+            {
+                return null;
+            }
+
+            var before = 0;
+            foreach (var item in items[offsets[query]..offsets[query + 1]])
+            {
+                if (item < before || item >= itemCount)
+                {
+                    return null;
+                }
+
+                before = item;
+            }
+        }
+
+        return new PairsByQuery(offsets.ToArray(), items.ToArray());
+    }
+
     public int QueryCount => offsets.Length - 1;
+
+    /// <summary>[queries + 1], where each query's items begin in <see cref="Items"/>.</summary>
+    public ReadOnlySpan<int> Offsets => offsets;
+
+    /// <summary>[pairs], the items of all queries, one list after another.</summary>
+    public ReadOnlySpan<int> Items => items;
+
+    /// <summary>The same pairs, each query's items by the ranks given instead of ascending.</summary>
+    public PairsByQuery OrderedBy(int[] ranks)
+    {
+        var ordered = items.AsSpan().ToArray();
+        for (var query = 0; query < QueryCount; query++)
+        {
+            ordered.AsSpan(offsets[query]..offsets[query + 1])
+                .Sort((a, b) => ranks[a].CompareTo(ranks[b]));
+        }
+
+        return new PairsByQuery(offsets, ordered);
+    }
 
     public ReadOnlySpan<int> ItemsOf(int query) => items.AsSpan(offsets[query]..offsets[query + 1]);
 

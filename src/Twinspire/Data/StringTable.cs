@@ -91,6 +91,22 @@ internal sealed class StringTable : IDisposable
         return -1;
     }
 
+    /// <summary>[rows], all rows in the order of their strings' hashes.</summary>
+    public ReadOnlySpan<int> RowsByHash => rows.All();
+
+    /// <summary>[rows], the place of every row in <see cref="RowsByHash"/>.</summary>
+    public int[] RanksByHash()
+    {
+        var ranks = new int[Count];
+        var sorted = rows.All();
+        for (var rank = 0; rank < sorted.Length; rank++)
+        {
+            ranks[sorted[rank]] = rank;
+        }
+
+        return ranks;
+    }
+
     /// <summary>Two rows that hold one string, the earlier first, or null.</summary>
     public (int First, int Second)? FindRepeat()
     {

@@ -26,7 +26,8 @@ internal sealed class IdNorms
     {
         var id = data.Items.Features.FirstOrDefault(feature => IsOfSingleItems(feature, counts));
         table = id?.Table;
-        int[] trained = [.. PopularityOrder.Of(counts).TakeWhile(item => counts[item] > 0)];
+        var order = PopularityOrder.Of(counts, data.Items.TieRanks);
+        int[] trained = [.. order.TakeWhile(item => counts[item] > 0)];
         for (var group = 0; id is not null && group < Groups; group++)
         {
             var from = (int)((long)trained.Length * group / Groups);

@@ -67,7 +67,8 @@ public sealed record VectorHealth(
     }
 
     private string? Collapse(string side, double rank, double cosine) =>
-        cosine > AlikeCosine
+        double.IsNaN(cosine) ? null // one vector is not alike to any other
+            : cosine > AlikeCosine
             ? $"{side} vectors are nearly all alike (mean cosine {cosine:0.00})"
             : rank < RankBound(Dim)
                 ? $"{side} vectors use {rank:0.0} of {Dim} directions"

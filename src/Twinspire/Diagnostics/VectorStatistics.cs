@@ -31,7 +31,7 @@ internal static class VectorStatistics
     /// ln of the mean of exp(-2 d²) over all pairs of different rows [WANG-ISOLA-2020]: 0 if all are one
     /// point, near -4 if they are spread evenly over a sphere of many dimensions.
     /// </summary>
-    /// <param name="vectors">[rows, dim] of length 1, two rows at least.</param>
+    /// <param name="vectors">[rows, dim] of length 1; fewer than two rows give NaN.</param>
     /// <param name="dim">Above 0.</param>
     public static double Uniformity(ReadOnlySpan<float> vectors, int dim)
     {
@@ -51,7 +51,7 @@ internal static class VectorStatistics
     }
 
     /// <summary>Mean cosine of two different rows: from |Σ x|², where every pair stands twice.</summary>
-    /// <param name="vectors">[rows, dim] of length 1, two rows at least.</param>
+    /// <param name="vectors">[rows, dim] of length 1; fewer than two rows give NaN.</param>
     /// <param name="dim">Above 0.</param>
     public static double MeanCosine(ReadOnlySpan<float> vectors, int dim)
     {
@@ -62,7 +62,9 @@ internal static class VectorStatistics
             sums[i % dim] += vectors[i];
         }
 
-        return (TensorPrimitives.SumOfSquares<double>(sums) - rows) / (rows * (rows - 1.0));
+        return rows < 2
+            ? double.NaN
+            : (TensorPrimitives.SumOfSquares<double>(sums) - rows) / (rows * (rows - 1.0));
     }
 
     /// <summary>

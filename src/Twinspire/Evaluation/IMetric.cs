@@ -11,9 +11,6 @@ internal interface IMetric
     /// <summary>The name before "@k", as in tables and JSON.</summary>
     string Name { get; }
 
-    /// <summary>False when the measure reads the ranking to its whole depth and bears no "@k".</summary>
-    bool HasCutoff { get; }
-
     /// <summary>The value of one held-out pair, whose query has this one relevant item.</summary>
     /// <param name="rank">The rank of the pair's item.</param>
     /// <param name="k">The cutoff.</param>

@@ -8,8 +8,6 @@ internal sealed class MeanAveragePrecision : IMetric
 {
     public string Name => "map";
 
-    public bool HasCutoff => true;
-
     public double OfPair(int rank, int k) => rank <= k ? 1.0 / rank : 0;
 
     public double OfQuery(ReadOnlySpan<int> hits, int relevant, int k)

@@ -8,8 +8,6 @@ internal sealed class Ndcg : IMetric
 {
     public string Name => "ndcg";
 
-    public bool HasCutoff => true;
-
     public double OfPair(int rank, int k) => rank <= k ? Discount(rank) : 0;
 
     public double OfQuery(ReadOnlySpan<int> hits, int relevant, int k)

@@ -39,7 +39,7 @@ public static class PopularityChoice
                 + "give one weight, or prepare the dataset with a share for validation above 0.");
         }
 
-        var measured = With(metric, protocol);
+        var measured = With(metric, protocol) with { BothWays = false };
         var before = model.PopularityWeight;
         var tried = new List<(double Weight, IReadOnlyDictionary<string, double> Metrics)>();
         try
@@ -48,7 +48,8 @@ public static class PopularityChoice
             {
                 progress?.Report(tried.Count);
                 model.PopularityWeight = weight;
-                var result = Evaluator.Evaluate(model, data, data.Validation, measured, null, cancel);
+                var result = Evaluator.Evaluate(
+                    model, data, data.Validation, measured, cancel: cancel);
                 tried.Add((weight, result.Metrics));
             }
         }

@@ -3,8 +3,10 @@ namespace Twinspire.Evaluation;
 /// <summary>The items by falling training count.</summary>
 internal static class PopularityOrder
 {
-    /// <summary>All items, most frequent first, equal counts by lower id.</summary>
-    public static int[] Of(ReadOnlySpan<long> counts)
+    /// <summary>All items, most frequent first.</summary>
+    /// <param name="counts">[items], training pairs.</param>
+    /// <param name="tieRanks">[items], the order of equal counts; null orders them by id.</param>
+    public static int[] Of(ReadOnlySpan<long> counts, int[]? tieRanks = null)
     {
         var order = new int[counts.Length];
         var keys = new long[counts.Length];
@@ -15,12 +17,12 @@ internal static class PopularityOrder
         }
 
         Array.Sort(keys, order, Comparer<long>.Default);
-        SortRunsById(keys, order);
+        SortRuns(keys, order, tieRanks);
         return order;
     }
 
-    // Array.Sort is not stable, so items of one count are put into order of id afterwards.
-    private static void SortRunsById(long[] keys, int[] order)
+    // Array.Sort is not stable, so items of one count are put into order afterwards.
+    private static void SortRuns(long[] keys, int[] order, int[]? tieRanks)
     {
         for (var start = 0; start < keys.Length;)
         {
@@ -30,7 +32,16 @@ internal static class PopularityOrder
                 end++;
             }
 
-            Array.Sort(order, start, end - start);
+            var run = order.AsSpan(start, end - start);
+            if (tieRanks is null)
+            {
+                run.Sort();
+            }
+            else
+            {
+                run.Sort((a, b) => tieRanks[a].CompareTo(tieRanks[b]));
+            }
+
             start = end;
         }
     }

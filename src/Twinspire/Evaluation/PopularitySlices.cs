@@ -2,7 +2,7 @@ namespace Twinspire.Evaluation;
 
 /// <summary>
 /// Cuts the corpus by training popularity: with the items in order of falling training pairs (equal counts by
-/// lower id), the items whose place begins in the first third of all training pairs are the head, in the
+/// tie rank), the items whose place begins in the first third of all training pairs are the head, in the
 /// second third the middle, in the last third the tail; an item without a training pair is cold.
 /// </summary>
 internal sealed class PopularitySlices
@@ -11,7 +11,8 @@ internal sealed class PopularitySlices
     private readonly int[] sizes = new int[4];
 
     /// <param name="counts">[items], training pairs of every item.</param>
-    public PopularitySlices(ReadOnlySpan<long> counts)
+    /// <param name="tieRanks">[items], the order of equal counts; null orders them by id.</param>
+    public PopularitySlices(ReadOnlySpan<long> counts, int[]? tieRanks = null)
     {
         slices = new Slice[counts.Length];
         long total = 0, before = 0;
@@ -20,7 +21,7 @@ internal sealed class PopularitySlices
             total += count;
         }
 
-        foreach (var item in PopularityOrder.Of(counts))
+        foreach (var item in PopularityOrder.Of(counts, tieRanks))
         {
             var slice = counts[item] == 0 ? Slice.Cold
                 : before * 3 < total ? Slice.Head

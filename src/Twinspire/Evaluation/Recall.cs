@@ -7,8 +7,6 @@ internal sealed class Recall : IMetric
 {
     public string Name => "recall";
 
-    public bool HasCutoff => true;
-
     public double OfPair(int rank, int k) => rank <= k ? 1 : 0;
 
     public double OfQuery(ReadOnlySpan<int> hits, int relevant, int k)

@@ -1,14 +1,12 @@
 namespace Twinspire.Evaluation;
 
 /// <summary>
-/// MRR: 1 / rank of the item (per pair) or of the first relevant item (per query), 0 beyond the depth read.
-/// Per pair and at a depth equal to the largest cutoff it is MAP at that cutoff.
+/// MRR@k: 1 / rank of the item (per pair) or of the first relevant item (per query), 0 beyond k. Per pair it
+/// is MAP@k.
 /// </summary>
 internal sealed class ReciprocalRank : IMetric
 {
     public string Name => "mrr";
-
-    public bool HasCutoff => false;
 
     public double OfPair(int rank, int k) => rank <= k ? 1.0 / rank : 0;
 

@@ -3,34 +3,36 @@ using System.Runtime.InteropServices;
 namespace Twinspire.Evaluation;
 
 /// <summary>Counts rankings against held-out items: over pairs, over queries and by slice.</summary>
-/// <param name="cutoffs">The cutoffs, ascending.</param>
-/// <param name="depth">Places per ranking.</param>
+/// <param name="cutoffs">The cutoffs, ascending; the last is the places of a ranking.</param>
 /// <param name="slices">The slice of every item.</param>
-internal sealed class Tally(int[] cutoffs, int depth, PopularitySlices slices)
+internal sealed class Tally(int[] cutoffs, PopularitySlices slices)
 {
     /// <summary>Stands before the names of means over queries.</summary>
     public const string QueryPrefix = "query.";
 
-    private readonly MetricSums pairs = new(cutoffs, depth);
-    private readonly MetricSums queries = new(cutoffs, depth);
+    private readonly MetricSums pairs = new(cutoffs);
+    private readonly MetricSums queries = new(cutoffs);
     private readonly MetricSums[] bySlice =
-        [new(cutoffs, depth), new(cutoffs, depth), new(cutoffs, depth), new(cutoffs, depth)];
+        [new(cutoffs), new(cutoffs), new(cutoffs), new(cutoffs)];
 
     private readonly List<int> hits = [];
     private readonly List<(int Item, int Rank)> found = [];
-    private long leftOut;
+
+    /// <summary>Held-out pairs that were not counted.</summary>
+    public long LeftOut { get; private set; }
 
     /// <summary>Counts one query.</summary>
-    /// <param name="ranking">[depth], item ids best first; -1 where there was none left.</param>
+    /// <param name="ranking">[places], item ids best first; -1 where there was none left.</param>
     /// <param name="wanted">The held-out items, ascending, repeats allowed.</param>
-    /// <param name="excluded">Items that were left out of the ranking, ascending.</param>
-    public void Add(ReadOnlySpan<int> ranking, ReadOnlySpan<int> wanted, ReadOnlySpan<int> excluded)
+    /// <param name="uncounted">Items whose held-out pairs do not count, ascending.</param>
+    public void Add(ReadOnlySpan<int> ranking, ReadOnlySpan<int> wanted, ReadOnlySpan<int> uncounted)
     {
         hits.Clear();
         found.Clear();
         for (var place = 0; place < ranking.Length; place++)
         {
-            if (ranking[place] >= 0 && wanted.BinarySearch(ranking[place]) >= 0)
+            if (ranking[place] >= 0 && wanted.BinarySearch(ranking[place]) >= 0
+                && uncounted.BinarySearch(ranking[place]) < 0)
             {
                 hits.Add(place + 1);
                 found.Add((ranking[place], place + 1));
@@ -40,9 +42,9 @@ internal sealed class Tally(int[] cutoffs, int depth, PopularitySlices slices)
         var relevant = 0;
         for (var i = 0; i < wanted.Length; i++)
         {
-            if (excluded.BinarySearch(wanted[i]) >= 0)
+            if (uncounted.BinarySearch(wanted[i]) >= 0)
             {
-                leftOut++;
+                LeftOut++;
                 continue;
             }
 
@@ -58,7 +60,8 @@ internal sealed class Tally(int[] cutoffs, int depth, PopularitySlices slices)
         }
     }
 
-    public EvaluationResult Result(double seconds)
+    /// <summary>The means so far.</summary>
+    public HeldOutFigures Figures()
     {
         var metrics = new Dictionary<string, double>();
         pairs.WriteTo(metrics);
@@ -72,7 +75,7 @@ internal sealed class Tally(int[] cutoffs, int depth, PopularitySlices slices)
                 new SliceResult(slices.SizeOf(slice), bySlice[(int)slice].Count, sums);
         }
 
-        return new EvaluationResult(metrics, parts, pairs.Count, (int)queries.Count, seconds, leftOut);
+        return new HeldOutFigures(metrics, parts, pairs.Count, (int)queries.Count, LeftOut);
     }
 
     private int RankOf(int item)

@@ -31,7 +31,7 @@ internal static class SpeedMeasurement
         var check = watch.Elapsed.TotalSeconds - trained.Seconds;
         using var model = Recommender.Open(trained.BundleFolder, threads);
         var measured = Evaluator.Evaluate(
-            model, data, data.Test, new EvaluationOptions(MaxPairs: Pairs), null, cancel);
+            model, data, data.Test, new EvaluationOptions(MaxPairs: Pairs), cancel: cancel);
         var all = testPairs > 0 ? Math.Min(testPairs, data.Test.Count) : data.Test.Count;
         return new StudySpeed(
             1 / trained.StepsPerSecond, check, measured.Seconds * all / Math.Max(1, measured.Pairs));

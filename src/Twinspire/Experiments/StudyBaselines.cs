@@ -1,6 +1,5 @@
 using Twinspire.Baselines;
 using Twinspire.Data;
-using Twinspire.Evaluation;
 using Twinspire.Serving;
 
 namespace Twinspire.Experiments;
@@ -19,7 +18,7 @@ public static class StudyBaselines
     ];
 
     private delegate IRetriever MakeRetriever(
-        Dataset data, TuningOptions? tuning, int threads, CancellationToken cancel);
+        Dataset data, StudyOptions options, int threads, CancellationToken cancel);
 
     /// <summary>Their names, in the order of the tables.</summary>
     public static IReadOnlyList<string> Names { get; } = [.. All.Select(one => one.Name)];
@@ -33,10 +32,10 @@ public static class StudyBaselines
     /// caller disposes it where it can be.
     /// </summary>
     internal static IRetriever Make(
-        string name, Dataset data, TuningOptions? tuning, int threads, CancellationToken cancel) =>
-        All.First(one => one.Name == name).Make(data, tuning, threads, cancel);
+        string name, Dataset data, StudyOptions options, int threads, CancellationToken cancel) =>
+        All.First(one => one.Name == name).Make(data, options, threads, cancel);
 
     /// <summary>Settings chosen on the validation pairs, as alpha is.</summary>
-    private static MakeRetriever Tuned(BaselineKind kind) => (data, tuning, threads, cancel) =>
-        new BaselineTuner(data, new EvaluationOptions(), tuning, threads).Make(kind, null, cancel).Retriever;
+    private static MakeRetriever Tuned(BaselineKind kind) => (data, options, threads, cancel) =>
+        new BaselineTuner(data, options.Protocol, options.Tuning, threads).Make(kind, null, cancel).Retriever;
 }

@@ -1,4 +1,5 @@
 using Twinspire.Baselines;
+using Twinspire.Evaluation;
 using Twinspire.Losses;
 using Twinspire.Optimizers;
 using Twinspire.Recipes;
@@ -30,6 +31,11 @@ public sealed record StudyOptions(
     public static Recipe DefaultBase { get; } = new(
         new TowerOptions([512, 128], EmbeddingDim: 64), new LossOptions(), new OptimizerOptions(),
         new TrainingOptions(Epochs: 3), new SelfSupervisionOptions(Items: ItemSource.Uniform));
+
+    /// <summary>How every run and every simple method is measured, as the Baseline is validated.</summary>
+    public EvaluationOptions Protocol => new(
+        ExcludeKnown: Base.Training.ExcludeTrain, IncludeSelf: Base.Training.IncludeSelf,
+        MaxPairs: TestPairs);
 
     /// <summary>The weights in force, ascending.</summary>
     public IReadOnlyList<double> AlphaChoices => [.. (Alphas ?? PaperAlphas).Order()];

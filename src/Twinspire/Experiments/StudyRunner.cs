@@ -24,7 +24,11 @@ internal sealed class StudyRunner(StudyOptions options, string workFolder, int t
 
     /// <summary>Identifies all that decides a run's figures, beside the dataset.</summary>
     public string RecipeHash(StudyRun run, Dataset data) => StudyData.Hash(
-        $"{options.TestPairs} " + (run.IsSimple ? run.Method : RecipeFile.ToJson(RecipeOf(run, data))));
+        $"{Protocol} " + (run.IsSimple ? run.Method : RecipeFile.ToJson(RecipeOf(run, data))));
+
+    // What is ranked and counted; without it, results of another protocol would pass for this one's.
+    private string Protocol =>
+        $"{options.TestPairs} self:{options.Protocol.IncludeSelf} known:{!options.Protocol.ExcludeKnown}";
 
     /// <summary>Makes a run.</summary>
     /// <returns>Null if it was cancelled.</returns>
@@ -87,7 +91,7 @@ internal sealed class StudyRunner(StudyOptions options, string workFolder, int t
     {
         var nothing = new Dictionary<string, double>(); // the study chooses nothing about it
         var retriever = StudyBaselines.Make(
-            run.Method, study.Data, options.Tuning, threads, cancel);
+            run.Method, study.Data, options, threads, cancel);
         using var owned = retriever as IDisposable;
         return Result(run, study, retriever, nothing, cancel);
     }
@@ -97,8 +101,7 @@ internal sealed class StudyRunner(StudyOptions options, string workFolder, int t
         IReadOnlyDictionary<string, double> validation, CancellationToken cancel)
     {
         var measured = Evaluator.Evaluate(
-            retriever, study.Data, study.Data.Test, new EvaluationOptions(MaxPairs: options.TestPairs),
-            null, cancel);
+            retriever, study.Data, study.Data.Test, options.Protocol, cancel: cancel);
         return new RunResult(
             run.Id, run.Share, run.Method, run.Seed, RecipeHash(run, study.Data), study.Checksum, validation,
             measured.Metrics, measured.Slices, measured.Pairs, 0, 0, 0, "", run.Alpha, run.Rate, run.Variant);

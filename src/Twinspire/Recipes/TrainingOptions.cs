@@ -24,6 +24,13 @@ namespace Twinspire.Recipes;
 /// Whether Adagrad's sums begin anew when pre-training ends.
 /// </param>
 /// <param name="ExcludeTrain">Whether validation leaves a query's training items out.</param>
+/// <param name="IncludeSelf">
+/// Whether validation ranks the query itself too, where queries are items; serving leaves it out.
+/// </param>
+/// <param name="KeepKnown">
+/// Whether the bundle carries the training pairs, so that serving can leave out what a query is known to
+/// have.
+/// </param>
 /// <param name="PopularityWeights">
 /// Popularity weights that every validation tries; the model is kept, and served, with the best one. Null is
 /// 0 alone: the cosine decides.
@@ -32,7 +39,7 @@ public sealed record TrainingOptions(
     int Batch = 1024, double Epochs = 10, long MaxSteps = 0, int ValidateEvery = 0, int Patience = 0,
     int ValidationPairs = 5000, string Metric = "recall@10", int LogEvery = 50,
     double PretrainEpochs = 0, bool ResetOptimizer = true, bool ExcludeTrain = false,
-    IReadOnlyList<double>? PopularityWeights = null)
+    IReadOnlyList<double>? PopularityWeights = null, bool IncludeSelf = false, bool KeepKnown = true)
 {
     private static readonly double[] CosineAlone = [0];
 

@@ -16,14 +16,21 @@ public sealed class ExactIndex
     private const int ItemChunk = 256;
 
     private readonly PackedOperand items = new();
+    private readonly int[]? tieRanks;
 
     /// <summary>Copies the vectors into the form that search reads.</summary>
     /// <param name="vectors">[count, dim], row by row.</param>
     /// <param name="count">Number of items.</param>
     /// <param name="dim">Dimension of the vectors.</param>
     /// <param name="offsets">[count], what is added to an item's every score; empty adds nothing.</param>
+    /// <param name="tieRanks">
+    /// [count], a permutation: of items with equal scores the one of the lowest rank comes first; kept. Null
+    /// orders them by id.
+    /// </param>
     /// <exception cref="ArgumentException">A span is shorter than these numbers say.</exception>
-    public ExactIndex(ReadOnlySpan<float> vectors, int count, int dim, ReadOnlySpan<float> offsets = default)
+    public ExactIndex(
+        ReadOnlySpan<float> vectors, int count, int dim, ReadOnlySpan<float> offsets = default,
+        int[]? tieRanks = null)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(dim);
         if (vectors.Length < (long)count * dim)
@@ -37,8 +44,14 @@ public sealed class ExactIndex
             throw new ArgumentException($"{count} items need as many offsets.", nameof(offsets));
         }
 
+        if (tieRanks is not null && tieRanks.Length < count)
+        {
+            throw new ArgumentException($"{count} items need as many ranks.", nameof(tieRanks));
+        }
+
         Count = count;
         Dim = dim;
+        this.tieRanks = tieRanks;
         Pack(offsets.IsEmpty ? vectors : WithOffsets(vectors, offsets), offsets.IsEmpty ? dim : dim + 1);
     }
 
@@ -53,7 +66,7 @@ public sealed class ExactIndex
     /// <param name="queryCount">Number of queries.</param>
     /// <param name="k">How many items per query.</param>
     /// <param name="ids">
-    /// [queries, k], best first, equal scores by lower id, -1 where fewer items exist; overwritten.
+    /// [queries, k], best first, equal scores by tie rank, -1 where fewer items exist; overwritten.
     /// </param>
     /// <param name="scores">[queries, k], overwritten.</param>
     /// <param name="workers">The team that computes.</param>
@@ -67,12 +80,34 @@ public sealed class ExactIndex
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(k);
         var search =
-            new ExactSearch(items, Count, Dim, queryCount, k, workers.Count, excludedOffsets, excludedIds);
+            new ExactSearch(items, tieRanks, Dim, queryCount, k, workers.Count)
+            {
+                ExcludedOffsets = excludedOffsets.ToArray(),
+                ExcludedIds = excludedIds.ToArray(),
+            };
         for (var from = 0; from < queryCount; from += search.BatchRows)
         {
             var rows = Math.Min(search.BatchRows, queryCount - from);
             search.Run(queries.Slice(from * Dim, rows * Dim), from, rows, workers);
             search.Take(rows, ids.Slice(from * k, rows * k), scores.Slice(from * k, rows * k));
+        }
+    }
+
+    /// <summary>The scores of single items, to the bit those that <see cref="Search"/> gives.</summary>
+    /// <param name="queries">[pairs, dim].</param>
+    /// <param name="ids">[pairs], the item of each.</param>
+    /// <param name="scores">[pairs], overwritten.</param>
+    public void Score(ReadOnlySpan<float> queries, ReadOnlySpan<int> ids, Span<float> scores)
+    {
+        var query = new Matrix(1, items.Depth);
+        query.Row(0).Fill(1f); // the column of the items' offsets, where there is one
+        var panel = new Matrix(1, Tile.Columns);
+        for (var i = 0; i < ids.Length; i++)
+        {
+            queries.Slice(i * Dim, Dim).CopyTo(query.Row(0));
+            var from = ids[i] / Tile.Columns * Tile.Columns;
+            Gemm.MultiplyColumns(query.View, items, panel.View, from, Math.Min(from + Tile.Columns, Count));
+            scores[i] = panel.Row(0)[ids[i] - from];
         }
     }
 

@@ -5,31 +5,25 @@ namespace Twinspire.Retrieval;
 /// <summary>One search of an <see cref="ExactIndex"/>: blocks of queries against chunks of items.</summary>
 /// <remarks>
 /// Many queries are shared among the workers; few queries share the items instead, and the workers' lists are
-/// merged. Both give the same result, since every score is one sum in one order and ties go to the lower id.
+/// merged. Both give the same result, since every score is one sum in one order and ties go by rank.
 /// </remarks>
 internal sealed class ExactSearch
 {
     private readonly PackedOperand items;
-    private readonly int itemCount;
     private readonly int dim;
     private readonly int k;
-    private readonly int[] excludedOffsets;
-    private readonly int[] excludedIds;
     private readonly Matrix queries;
     private readonly Matrix[] scores;
     private readonly TopList[][] lists;
     private readonly bool sharesItems;
 
     public ExactSearch(
-        PackedOperand items, int itemCount, int dim, int queryCount, int k, int workers,
-        ReadOnlySpan<int> excludedOffsets, ReadOnlySpan<int> excludedIds)
+        PackedOperand items, int[]? tieRanks, int dim, int queryCount, int k, int workers)
     {
         this.items = items;
-        this.itemCount = itemCount;
         this.dim = dim;
         this.k = k;
-        this.excludedOffsets = excludedOffsets.ToArray();
-        this.excludedIds = excludedIds.ToArray();
+        var itemCount = items.Columns;
         sharesItems = queryCount < 12 * workers;
         BatchRows = sharesItems ? Math.Max(queryCount, 1) : ExactIndex.BatchOf(queryCount, workers);
         queries = new Matrix(BatchRows, items.Depth);
@@ -42,8 +36,14 @@ internal sealed class ExactSearch
             new Matrix(ExactIndex.BlockOf(BatchRows), ExactIndex.ChunkOf(itemCount)))];
         lists = [.. Enumerable.Range(0, sharesItems ? workers : 1).Select(_ =>
             Enumerable.Range(0, BatchRows)
-                .Select(_ => new TopList(Math.Min(k, Math.Max(itemCount, 1)))).ToArray())];
+                .Select(_ => new TopList(Math.Min(k, Math.Max(itemCount, 1)), tieRanks)).ToArray())];
     }
+
+    /// <summary>[queries + 1], where each query's excluded ids start; empty to exclude none.</summary>
+    public required int[] ExcludedOffsets { get; init; }
+
+    /// <summary>Ids to leave out, ascending within a query.</summary>
+    public required int[] ExcludedIds { get; init; }
 
     /// <summary>Queries that are searched at once.</summary>
     public int BatchRows { get; }
@@ -63,7 +63,9 @@ internal sealed class ExactSearch
         workers.Run(worker =>
         {
             var (fromQuery, toQuery) = sharesItems ? (0, rows) : worker.Share(rows, 12);
-            var (fromItem, toItem) = sharesItems ? worker.Share(itemCount, Tile.Columns) : (0, itemCount);
+            var (fromItem, toItem) = sharesItems
+                ? worker.Share(items.Columns, Tile.Columns)
+                : (0, items.Columns);
             var own = lists[sharesItems ? worker.Index : 0];
             for (var query = fromQuery; query < toQuery; query += scores[0].Rows)
             {
@@ -112,7 +114,7 @@ internal sealed class ExactSearch
         }
     }
 
-    private ReadOnlySpan<int> Excluded(int query) => excludedOffsets.Length == 0
+    private ReadOnlySpan<int> Excluded(int query) => ExcludedOffsets.Length == 0
         ? []
-        : excludedIds.AsSpan(excludedOffsets[query], excludedOffsets[query + 1] - excludedOffsets[query]);
+        : ExcludedIds.AsSpan(ExcludedOffsets[query]..ExcludedOffsets[query + 1]);
 }

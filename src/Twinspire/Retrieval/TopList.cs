@@ -3,17 +3,20 @@ using System.Runtime.Intrinsics;
 namespace Twinspire.Retrieval;
 
 /// <summary>
-/// The k best of a stream of scores: a heap whose root is the worst; equal scores prefer the lower id.
+/// The k best of a stream of scores: a heap whose root is the worst; equal scores prefer the lower tie rank.
 /// </summary>
-internal sealed class TopList(int k)
+/// <param name="k">Places.</param>
+/// <param name="tieRanks">[ids], a permutation; null prefers the lower id.</param>
+/// <param name="least">Scores below do not enter.</param>
+internal sealed class TopList(int k, int[]? tieRanks = null, float least = float.NegativeInfinity)
 {
     private readonly float[] scores = new float[k];
     private readonly int[] ids = new int[k];
 
     public int Count { get; private set; }
 
-    /// <summary>What a score must exceed to enter, ids coming in ascending order.</summary>
-    public float Threshold => Count < k ? float.NegativeInfinity : scores[0];
+    /// <summary>No score below enters; one that is equal may.</summary>
+    public float Threshold => Count < k ? least : scores[0];
 
     public void Clear() => Count = 0;
 
@@ -27,7 +30,7 @@ internal sealed class TopList(int k)
         var threshold = Vector512.Create(Threshold);
         for (; place + 16 <= values.Length; place += 16)
         {
-            while (place + 64 <= values.Length && !AnyAbove(values.Slice(place, 64), threshold))
+            while (place + 64 <= values.Length && !AnyReaches(values.Slice(place, 64), threshold))
             {
                 place += 64;
             }
@@ -37,8 +40,9 @@ internal sealed class TopList(int k)
                 break;
             }
 
-            var above = Vector512.GreaterThan(Vector512.Create(values.Slice(place, 16)), threshold);
-            var mask = Vector512.ExtractMostSignificantBits(above);
+            var reaching = Vector512.GreaterThanOrEqual(
+                Vector512.Create(values.Slice(place, 16)), threshold);
+            var mask = Vector512.ExtractMostSignificantBits(reaching);
             while (mask != 0)
             {
                 var lane = place + System.Numerics.BitOperations.TrailingZeroCount(mask);
@@ -57,7 +61,7 @@ internal sealed class TopList(int k)
     /// <summary>Offers one score.</summary>
     public void Offer(float score, int id, ReadOnlySpan<int> excluded)
     {
-        if (Count == k && !Better(score, id, scores[0], ids[0]))
+        if (!(score >= least) || (Count == k && !Better(score, id, scores[0], ids[0])))
         {
             return;
         }
@@ -95,17 +99,19 @@ internal sealed class TopList(int k)
         }
     }
 
-    /// <summary>Whether any of 64 values is above the threshold; most often none is.</summary>
-    private static bool AnyAbove(ReadOnlySpan<float> values, Vector512<float> threshold)
+    /// <summary>Whether any of 64 values reaches the threshold; most often none does.</summary>
+    private static bool AnyReaches(ReadOnlySpan<float> values, Vector512<float> threshold)
     {
         var largest = Vector512.MaxNative(
             Vector512.MaxNative(Vector512.Create(values), Vector512.Create(values[16..])),
             Vector512.MaxNative(Vector512.Create(values[32..]), Vector512.Create(values[48..])));
-        return Vector512.GreaterThanAny(largest, threshold);
+        return Vector512.GreaterThanOrEqualAny(largest, threshold);
     }
 
-    private static bool Better(float score, int id, float otherScore, int otherId) =>
-        score > otherScore || (score == otherScore && id < otherId);
+    private bool Better(float score, int id, float otherScore, int otherId) =>
+        score > otherScore || (score == otherScore && RankOf(id) < RankOf(otherId));
+
+    private int RankOf(int id) => tieRanks is null ? id : tieRanks[id];
 
     private void Rise(int place, float score, int id)
     {

@@ -12,7 +12,10 @@ public interface IRetriever
     /// <param name="data">The dataset whose pairs shall be ranked.</param>
     void CheckFits(Dataset data);
 
-    /// <summary>Writes the k best items of every query, best first, equal scores by lower id.</summary>
+    /// <summary>
+    /// Writes the k best items of every query, best first; equal scores in one fixed order that does not
+    /// follow the items' order in the catalogue.
+    /// </summary>
     /// <param name="queryRows">[queries], rows of the query side.</param>
     /// <param name="k">Places per query, above 0.</param>
     /// <param name="excluded">
@@ -22,4 +25,12 @@ public interface IRetriever
     /// <param name="scores">[queries, k], overwritten; negative infinity beside an id of -1.</param>
     void Retrieve(
         ReadOnlySpan<int> queryRows, int k, ExclusionList? excluded, Span<int> ids, Span<float> scores);
+
+    /// <summary>Writes the scores by which <see cref="Retrieve"/> ranks single items.</summary>
+    /// <param name="queryRows">[pairs], rows of the query side.</param>
+    /// <param name="items">[pairs], the item of each.</param>
+    /// <param name="scores">
+    /// [pairs], overwritten; negative infinity where the item is never retrieved.
+    /// </param>
+    void Score(ReadOnlySpan<int> queryRows, ReadOnlySpan<int> items, Span<float> scores);
 }

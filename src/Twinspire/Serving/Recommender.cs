@@ -23,6 +23,7 @@ public sealed class Recommender : IRetriever, IDisposable
     private readonly Workers workers;
     private readonly FeatureBatch batch;
     private readonly ServedItems items;
+    private readonly Func<PairsByQuery?> known;
     private float[] vectors = []; // [queries of a call, dim]
 
     private Recommender(
@@ -31,6 +32,7 @@ public sealed class Recommender : IRetriever, IDisposable
         ServedKeys keys,
         IReadOnlyList<FeatureEncoder> encoders,
         ServedItems items,
+        Func<PairsByQuery?> known,
         Workers workers)
     {
         this.model = model;
@@ -38,6 +40,7 @@ public sealed class Recommender : IRetriever, IDisposable
         this.keys = keys;
         this.encoders = encoders;
         this.items = items;
+        this.known = known;
         this.workers = workers;
         batch = new FeatureBatch(model.QueryFeatures);
     }
@@ -90,12 +93,15 @@ public sealed class Recommender : IRetriever, IDisposable
             opened.Add(model);
             var workers = new Workers(threads);
             opened.Add(workers);
-            var keys = new ServedKeys(bundle.Queries, bundle.Items, bundle.Manifest.Files);
+            var keys = new ServedKeys(
+                bundle.Queries, bundle.Items, bundle.Manifest.Files,
+                bundle.Manifest.QueriesAreItems == true);
             var items = new ServedItems(
-                bundle.ReadItemVectors(), bundle.Items.Count, model.Dim, bundle.ReadItemPairs(),
+                bundle.ReadItemVectors(), keys.TieRanks, model.Dim, bundle.ReadItemPairs(),
                 bundle.Manifest.PopularityWeight ?? 0);
-            var recommender =
-                new Recommender(model, bundle.Queries, keys, bundle.QueryEncoders(), items, workers);
+            var known = bundle.ReadKnown();
+            var recommender = new Recommender(
+                model, bundle.Queries, keys, bundle.QueryEncoders(), items, () => known, workers);
             recommender.owned.AddRange(opened);
             return recommender;
         }
@@ -116,9 +122,11 @@ public sealed class Recommender : IRetriever, IDisposable
         ArgumentNullException.ThrowIfNull(data);
         var itemVectors = new float[checked(data.Items.Count * model.Dim)];
         model.EncodeItems(data.Items, [.. Enumerable.Range(0, data.Items.Count)], itemVectors, workers);
-        var keys = new ServedKeys(data.Queries, data.Items, data.Manifest.Files);
-        var items = new ServedItems(itemVectors, data.Items.Count, model.Dim, data.PositiveItemPairs);
-        return new Recommender(model, data.Queries, keys, data.Encoders(data.Queries), items, workers);
+        var keys = new ServedKeys(
+            data.Queries, data.Items, data.Manifest.Files, data.QueriesAreItems);
+        var items = new ServedItems(itemVectors, keys.TieRanks, model.Dim, data.PositiveItemPairs);
+        return new Recommender(
+            model, data.Queries, keys, data.Encoders(data.Queries), items, () => data.Known, workers);
     }
 
     /// <inheritdoc/>
@@ -140,19 +148,35 @@ public sealed class Recommender : IRetriever, IDisposable
         }
     }
 
+    /// <inheritdoc/>
+    public void Score(ReadOnlySpan<int> queryRows, ReadOnlySpan<int> items, Span<float> scores)
+    {
+        lock (gate)
+        {
+            model.EncodeQueries(queries, queryRows, Vectors(queryRows.Length), workers);
+            this.items.Index.Score(Vectors(queryRows.Length), items, scores);
+        }
+    }
+
     /// <summary>The best items for a known query.</summary>
     /// <param name="queryKey">The query's key.</param>
     /// <param name="k">Items wanted; fewer come back where there are no more.</param>
     /// <param name="exclude">Keys of items to leave out; keys that are no items change nothing.</param>
-    /// <param name="withSelf">Whether an item-to-item query may find itself.</param>
-    /// <exception cref="RecipeException">The key is unknown; the message names near ones.</exception>
+    /// <param name="withSelf">Whether a query that is an item may find itself.</param>
+    /// <param name="excludeKnown">Leaves out the items that the query has in its training pairs.</param>
+    /// <exception cref="RecipeException">
+    /// The key is unknown, and the message names near ones; or the bundle does not carry the training pairs.
+    /// </exception>
     public IReadOnlyList<Recommendation> Recommend(
-        string queryKey, int k, IReadOnlyCollection<string>? exclude = null, bool withSelf = false)
+        string queryKey, int k, IReadOnlyCollection<string>? exclude = null, bool withSelf = false,
+        bool excludeKnown = false)
     {
         ArgumentNullException.ThrowIfNull(queryKey);
         var (ids, scores) = Places(k);
         var row = keys.RowOf(queryKey);
-        Retrieve([row], ids.Length, keys.Exclude(exclude, withSelf ? -1 : row), ids, scores);
+        var excluded = keys.Exclude(
+            exclude, withSelf ? -1 : keys.SelfOf(row), excludeKnown ? KnownOf(row) : default);
+        Retrieve([row], ids.Length, excluded, ids, scores);
         return keys.Name(ids, scores);
     }
 
@@ -170,7 +194,7 @@ public sealed class Recommender : IRetriever, IDisposable
         {
             FeatureQuery.Fill(features, encoders, batch);
             model.EncodeQueries(batch, Vectors(1), workers);
-            Search(1, ids.Length, keys.Exclude(exclude, queryRow: -1), ids, scores);
+            Search(1, ids.Length, keys.Exclude(exclude), ids, scores);
         }
 
         return keys.Name(ids, scores);
@@ -199,6 +223,14 @@ public sealed class Recommender : IRetriever, IDisposable
         }
 
         owned.Clear();
+    }
+
+    private ReadOnlySpan<int> KnownOf(int row)
+    {
+        var pairs = known() ?? throw new RecipeException(
+            "the bundle does not carry the training pairs, so known items cannot be left out; train with "
+            + "training.keepKnown=true.");
+        return pairs.ItemsOf(row);
     }
 
     private Span<float> Vectors(int queryCount)

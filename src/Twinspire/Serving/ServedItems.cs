@@ -10,15 +10,17 @@ internal sealed class ServedItems
     private readonly int count;
     private readonly int dim;
     private readonly long[]? pairs;
+    private readonly int[] tieRanks;
 
     /// <param name="vectors">[items, dim], unit vectors.</param>
-    /// <param name="count">Items.</param>
+    /// <param name="tieRanks">[items], the order of equal scores.</param>
     /// <param name="dim">Width of the vectors.</param>
     /// <param name="pairs">[items], training pairs; null where an older bundle does not say.</param>
     /// <param name="weight">The popularity weight to begin with.</param>
-    public ServedItems(float[] vectors, int count, int dim, long[]? pairs, double weight = 0)
+    public ServedItems(float[] vectors, int[] tieRanks, int dim, long[]? pairs, double weight = 0)
     {
-        (this.vectors, this.count, this.dim, this.pairs) = (vectors, count, dim, pairs);
+        (this.vectors, this.tieRanks, this.dim, this.pairs) = (vectors, tieRanks, dim, pairs);
+        count = tieRanks.Length;
         Index = Weighed(weight);
         PopularityWeight = weight;
     }
@@ -53,11 +55,11 @@ internal sealed class ServedItems
 
         if (weight == 0)
         {
-            return new ExactIndex(vectors, count, dim);
+            return new ExactIndex(vectors, count, dim, tieRanks: tieRanks);
         }
 
         return (long)count * (dim + 1) <= Array.MaxLength
-            ? new ExactIndex(vectors, count, dim, Offsets(weight))
+            ? new ExactIndex(vectors, count, dim, Offsets(weight), tieRanks)
             : throw new RecipeException($"{count} items of dimension {dim} leave no room for a popularity "
                 + "weight; leave it at 0, or train narrower vectors.");
     }

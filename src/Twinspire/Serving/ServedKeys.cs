@@ -8,12 +8,17 @@ namespace Twinspire.Serving;
 /// <param name="queries">The queries.</param>
 /// <param name="items">The items; the same object where items are the queries.</param>
 /// <param name="files">The files of the folder that both lie in.</param>
+/// <param name="queriesAreItems">Whether a query of a separate table is the item of the same key.</param>
 internal sealed class ServedKeys(
-    EntityTable queries, EntityTable items, IReadOnlyDictionary<string, FileManifest> files)
+    EntityTable queries, EntityTable items, IReadOnlyDictionary<string, FileManifest> files,
+    bool queriesAreItems)
 {
     private readonly Dictionary<string, FileManifest> keyFiles = KeyFiles(files);
 
     public int ItemCount => items.Count;
+
+    /// <summary>[items], the order of equal scores.</summary>
+    public int[] TieRanks => items.TieRanks;
 
     /// <summary>The row of a query.</summary>
     /// <exception cref="RecipeException">The key is unknown; the message names near ones.</exception>
@@ -34,13 +39,13 @@ internal sealed class ServedKeys(
 
     /// <summary>The items that one query shall not find; null when there are none.</summary>
     /// <param name="itemKeys">Keys of items; those that are no items change nothing.</param>
-    /// <param name="queryRow">
-    /// A query that shall not find itself, or -1; only where items are the queries.
-    /// </param>
-    public ExclusionList? Exclude(IReadOnlyCollection<string>? itemKeys, int queryRow)
+    /// <param name="self">The item that the query is and shall not find, or -1.</param>
+    /// <param name="known">Items that the query has already.</param>
+    public ExclusionList? Exclude(
+        IReadOnlyCollection<string>? itemKeys, int self = -1, ReadOnlySpan<int> known = default)
     {
-        var self = ReferenceEquals(queries, items) ? queryRow : -1;
         var rows = new List<int>();
+        rows.AddRange(known);
         foreach (var key in itemKeys ?? [])
         {
             if (items.Keys.TryGetRow(key, out var row))
@@ -58,6 +63,11 @@ internal sealed class ServedKeys(
         list.Add(CollectionsMarshal.AsSpan(rows), self);
         return list;
     }
+
+    /// <summary>The item that a query is; -1 where queries are no items, or this one is none.</summary>
+    public int SelfOf(int queryRow) => ReferenceEquals(queries, items)
+        ? queryRow
+        : queriesAreItems && items.Keys.TryGetRow(queries.Keys.KeyOf(queryRow), out var item) ? item : -1;
 
     /// <summary>Names what was found for one query.</summary>
     /// <param name="ids">[k], best first; -1 ends the list.</param>

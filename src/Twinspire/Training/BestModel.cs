@@ -72,7 +72,7 @@ internal sealed class BestModel(
     {
         BundleWriter.Write(
             folder.BundleFolder, model, data, recommender.ItemVectors, RecipeFile.ToJson(recipe),
-            recommender.PopularityWeight);
+            recommender.PopularityWeight, recipe.Training.KeepKnown);
         PopularityWeight = recommender.PopularityWeight;
         IsKept = true;
     }

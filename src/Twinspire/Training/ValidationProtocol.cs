@@ -10,7 +10,8 @@ internal static class ValidationProtocol
     /// <summary>The usual cutoffs, and that of the metric which decides.</summary>
     public static EvaluationOptions Of(Recipe recipe) => new(
         Ks: CutoffOf(recipe.Training.Metric) is { } cutoff ? [10, 50, cutoff] : null,
-        ExcludeTrain: recipe.Training.ExcludeTrain,
+        ExcludeKnown: recipe.Training.ExcludeTrain,
+        IncludeSelf: recipe.Training.IncludeSelf,
         MaxPairs: recipe.Training.ValidationPairs,
         Seed: recipe.Seed);
 

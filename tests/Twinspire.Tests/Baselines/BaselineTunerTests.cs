@@ -27,7 +27,7 @@ public sealed class BaselineTunerTests : IDisposable
     public void Every_tuned_baseline_learns_the_planted_world(BaselineKind kind)
     {
         // A query's cluster is what its history tells; popularity knows nothing of it.
-        var tuner = new BaselineTuner(data, new EvaluationOptions(ExcludeTrain: true));
+        var tuner = new BaselineTuner(data, new EvaluationOptions(ExcludeKnown: true));
         using var popular = tuner.Make(
             BaselineKind.TopPopular, cancel: TestContext.Current.CancellationToken);
         using var tuned = tuner.Make(kind, cancel: TestContext.Current.CancellationToken);
@@ -103,9 +103,9 @@ public sealed class BaselineTunerTests : IDisposable
     [Fact]
     public void So_many_validation_queries_decide_at_most()
     {
-        using var few = Tune(new TuningOptions(MaxQueries: 7, Metric: "mrr"));
-        using var again = Tune(new TuningOptions(MaxQueries: 7, Metric: "mrr"));
-        using var other = Tune(new TuningOptions(MaxQueries: 7, Seed: 8, Metric: "mrr"));
+        using var few = Tune(new TuningOptions(MaxQueries: 7, Metric: "mrr@50"));
+        using var again = Tune(new TuningOptions(MaxQueries: 7, Metric: "mrr@50"));
+        using var other = Tune(new TuningOptions(MaxQueries: 7, Seed: 8, Metric: "mrr@50"));
 
         few.Queries.ShouldBe(7);
         again.Tried.Select(point => point.Value).ShouldBe(few.Tried.Select(point => point.Value));
@@ -130,6 +130,6 @@ public sealed class BaselineTunerTests : IDisposable
         baseline.Retriever,
         data,
         data.Test,
-        new EvaluationOptions(ExcludeTrain: true),
+        new EvaluationOptions(ExcludeKnown: true),
         cancel: TestContext.Current.CancellationToken).Metrics["recall@10"];
 }

@@ -114,7 +114,8 @@ public sealed class ItemKnnTests
     {
         int[] queries = [.. histories.SelectMany((history, query) => history.Select(_ => query))];
         int[] pairItems = [.. histories.SelectMany(history => history)];
-        return new Interactions(queries, pairItems, histories.Length, items, withQuery);
+        return new Interactions(queries, pairItems, histories.Length, items,
+            withQuery ? [.. Enumerable.Range(0, histories.Length)] : []);
     }
 
     private static Interactions Interactions(bool withQuery = false) => Of(Histories, 5, withQuery);

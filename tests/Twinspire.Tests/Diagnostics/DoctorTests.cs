@@ -112,14 +112,14 @@ public sealed class DoctorTests
     [Fact]
     public void The_recipes_own_metric_is_judged()
     {
-        var recipe = Plain.Replace("recall@10", "mrr");
+        var recipe = Plain.Replace("recall@10", "mrr@10");
         var run = Run(recipe: recipe);
         var lines = run.Validation.Select((line, place) => new RunLine(line.Step,
-            new Dictionary<string, double>(line.Values) { ["mrr"] = place < 2 ? 0.5 : 0.2 }));
+            new Dictionary<string, double>(line.Values) { ["mrr@10"] = place < 2 ? 0.5 : 0.2 }));
 
         Only(
             run with { Validation = [.. lines] },
-            "overfitting", FindingLevel.Warning, "mrr was 0.5000", seen: true);
+            "overfitting", FindingLevel.Warning, "mrr@10 was 0.5000", seen: true);
     }
 
     [Fact]

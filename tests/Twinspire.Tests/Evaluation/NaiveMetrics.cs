@@ -19,20 +19,17 @@ internal static class NaiveMetrics
             metrics[$"recall@{k}"] = Mean(pairs, pair => Rank(pair) <= k ? 1 : 0);
             metrics[$"map@{k}"] = Mean(pairs, pair => Rank(pair) <= k ? 1.0 / Rank(pair) : 0);
             metrics[$"ndcg@{k}"] = Mean(pairs, pair => Rank(pair) <= k ? 1 / Math.Log2(1 + Rank(pair)) : 0);
+            metrics[$"mrr@{k}"] = Mean(pairs, pair => Rank(pair) <= k ? 1.0 / Rank(pair) : 0);
             var queries = counted.GroupBy(pair => pair.Query).ToArray();
             metrics[$"query.recall@{k}"] = Mean(queries, q => q.Count(p => Rank(p) <= k) / (double)q.Count());
             metrics[$"query.map@{k}"] = Mean(queries, q => AveragePrecision([.. q.Select(Rank)], k));
             metrics[$"query.ndcg@{k}"] = Mean(queries, q =>
                 q.Where(p => Rank(p) <= k).Sum(p => 1 / Math.Log2(1 + Rank(p)))
                 / Enumerable.Range(1, Math.Min(k, q.Count())).Sum(rank => 1 / Math.Log2(1 + rank)));
+            metrics[$"query.mrr@{k}"] = Mean(queries, q => q.Max(p => Rank(p) <= k ? 1.0 / Rank(p) : 0));
         }
 
-        metrics["mrr"] = Mean(pairs, pair => Reciprocal(Rank(pair)));
-        metrics["query.mrr"] =
-            Mean(counted.GroupBy(pair => pair.Query).ToArray(), q => q.Max(pair => Reciprocal(Rank(pair))));
         return metrics;
-
-        double Reciprocal(int rank) => rank <= options.Depth ? 1.0 / rank : 0;
 
         int Rank((int Query, int Item) pair)
         {

@@ -20,8 +20,16 @@ internal sealed class ScoreMatrixRetriever(float[][] scores) : IRetriever
         [.. Enumerable.Range(0, scores[query].Length).Except(excluded)
             .OrderByDescending(item => scores[query][item]).ThenBy(item => item)];
 
+    public void Score(ReadOnlySpan<int> queryRows, ReadOnlySpan<int> items, Span<float> target)
+    {
+        for (var i = 0; i < items.Length; i++)
+        {
+            target[i] = scores[queryRows[i]][items[i]];
+        }
+    }
+
     public void Retrieve(
-        ReadOnlySpan<int> queryRows, int k, ExclusionList? excluded, Span<int> ids, Span<float> scoresOut)
+        ReadOnlySpan<int> queryRows, int k, ExclusionList? excluded, Span<int> ids, Span<float> target)
     {
         Calls++;
         for (var q = 0; q < queryRows.Length; q++)
@@ -31,7 +39,7 @@ internal sealed class ScoreMatrixRetriever(float[][] scores) : IRetriever
             {
                 var found = place < ranking.Length;
                 ids[(q * k) + place] = found ? ranking[place] : -1;
-                scoresOut[(q * k) + place] =
+                target[(q * k) + place] =
                     found ? scores[queryRows[q]][ranking[place]] : float.NegativeInfinity;
             }
         }

@@ -67,6 +67,58 @@ public sealed class ExactIndexTests
         Should.Throw<ArgumentException>(() => new ExactIndex([1f, 2f], 2, 1, [1f])).ParamName
             .ShouldBe("offsets");
 
+    [Theory]
+    [InlineData(7, 3, 5, 4)]
+    [InlineData(3000, 300, 1, 50)]
+    [InlineData(1025, 17, 3, 200)]
+    public void Equal_scores_come_by_tie_rank(int items, int queries, int dim, int k)
+    {
+        var itemVectors = Whole(items * dim, "items");
+        var queryVectors = Whole(queries * dim, "queries");
+        int[] ranks = [.. Enumerable.Range(0, items)];
+        new RandomStream(5, "ranks").Shuffle<int>(ranks);
+        var index = new ExactIndex(itemVectors, items, dim, tieRanks: ranks);
+        foreach (var threads in new[] { 1, 2, 3 })
+        {
+            using var workers = new Workers(threads);
+            var ids = new int[queries * k];
+            var scores = new float[queries * k];
+
+            index.Search(queryVectors, queries, k, ids, scores, workers);
+
+            for (var query = 0; query < queries; query++)
+            {
+                var expected =
+                    Sorted(itemVectors, items, queryVectors.AsSpan(query * dim, dim), k, [], ranks: ranks);
+                ids.AsSpan(query * k, k).ToArray().ShouldBe(expected);
+            }
+        }
+    }
+
+    [Theory]
+    [InlineData(1, 3)]
+    [InlineData(70, 64)]
+    [InlineData(1000, 300)] // more than one block of depth
+    public void Single_items_score_to_the_bit_as_in_a_search(int items, int dim)
+    {
+        var random = new RandomStream(4, "vectors");
+        float[] Vectors(int count) =>
+            [.. Enumerable.Range(0, count * dim).Select(_ => (float)random.NextNormal())];
+        var offsets = Vectors(items)[..items];
+        var queryVectors = Vectors(5);
+        var index = new ExactIndex(Vectors(items), items, dim, offsets);
+        using var workers = new Workers(2);
+        var (ids, scores) = (new int[5 * items], new float[5 * items]);
+        index.Search(queryVectors, 5, items, ids, scores, workers);
+        float[] asked = [.. Enumerable.Range(0, 5).SelectMany(query =>
+            Enumerable.Range(0, items).SelectMany(_ => queryVectors[(query * dim)..((query + 1) * dim)]))];
+        var alone = new float[ids.Length];
+
+        index.Score(asked, ids, alone);
+
+        alone.ShouldBe(scores);
+    }
+
     [Fact]
     public void Excluded_items_do_not_come_back()
     {
@@ -103,7 +155,8 @@ public sealed class ExactIndexTests
     }
 
     private static int[] Sorted(
-        float[] items, int count, ReadOnlySpan<float> query, int k, int[] excluded, float[]? offsets = null)
+        float[] items, int count, ReadOnlySpan<float> query, int k, int[] excluded, float[]? offsets = null,
+        int[]? ranks = null)
     {
         var dim = query.Length;
         float[] scores = [.. offsets ?? new float[count]];
@@ -116,7 +169,7 @@ public sealed class ExactIndexTests
         }
 
         var best = Enumerable.Range(0, count).Except(excluded).OrderByDescending(item => scores[item])
-            .ThenBy(item => item).Take(k).ToList();
+            .ThenBy(item => ranks?[item] ?? item).Take(k).ToList();
         return [.. best, .. Enumerable.Repeat(-1, k - best.Count)];
     }
 

@@ -93,6 +93,52 @@ public sealed class RecommenderTests : PlantedRecommender
     }
 
     [Fact]
+    public void Known_items_are_left_out_where_that_is_asked_for()
+    {
+        BundleWriter.Write(folder["bundle"], model, data, recommender.ItemVectors, "{}");
+        using var served = Recommender.Open(folder["bundle"], threads: 1);
+        var known = world.Train.Where(pair => pair.Query == Query).Select(pair => pair.Item).ToList();
+        known.ShouldNotBeEmpty();
+
+        foreach (var asked in new[] { recommender, served })
+        {
+            var all = asked.Recommend(PlantedWorld.KeyOf(Query), world.Count);
+            var left = asked.Recommend(PlantedWorld.KeyOf(Query), world.Count, excludeKnown: true);
+
+            left.ShouldBe(all.Where(one => !known.Contains(one.Id)));
+            left.Count.ShouldBe(world.Count - 1 - known.Distinct().Count());
+        }
+    }
+
+    [Fact]
+    public void A_bundle_may_be_written_without_the_training_pairs()
+    {
+        BundleWriter.Write(folder["bundle"], model, data, recommender.ItemVectors, "{}", keepKnown: false);
+        using var served = Recommender.Open(folder["bundle"], threads: 1);
+
+        Directory.GetFiles(folder["bundle"], "known-*").ShouldBeEmpty();
+        served.Recommend(PlantedWorld.KeyOf(Query), 5).Count.ShouldBe(5);
+        Should.Throw<RecipeException>(
+                () => served.Recommend(PlantedWorld.KeyOf(Query), 5, excludeKnown: true))
+            .Message.ShouldContain("training.keepKnown");
+    }
+
+    [Fact]
+    public void A_query_of_a_table_of_its_own_does_not_find_the_item_that_it_is()
+    {
+        using var pages = PlantedDataset.Write(world, folder["pages"], separateQueries: true, sameKeys: true);
+        using var tower = PlantedModel.Create(pages);
+        using var trained = Recommender.FromModel(tower, pages, workers);
+        BundleWriter.Write(folder["bundle"], tower, pages, trained.ItemVectors, "{}");
+        using var served = Recommender.Open(folder["bundle"], threads: 1);
+        var key = PlantedWorld.KeyOf(Query);
+
+        served.Recommend(key, world.Count).ShouldAllBe(one => one.Key != key);
+        served.Recommend(key, world.Count).Count.ShouldBe(world.Count - 1);
+        served.Recommend(key, world.Count, withSelf: true).ShouldContain(one => one.Key == key);
+    }
+
+    [Fact]
     public void Excluded_keys_leave_their_places_to_the_next()
     {
         var all = recommender.Recommend(PlantedWorld.KeyOf(Query), 5);

@@ -15,18 +15,25 @@ internal static class PlantedDataset
     /// the items. Their title shares the items' table; their other features have tables of their own.
     /// </param>
     /// <param name="validation">Whether its validation pairs are written.</param>
+    /// <param name="sameKeys">Whether separate queries have the items' keys and are those items.</param>
+    /// <param name="backwards">Whether the last entity stands first.</param>
     public static Dataset Write(
-        PlantedWorld world, string folder, bool separateQueries = false, bool validation = true)
+        PlantedWorld world, string folder, bool separateQueries = false, bool validation = true,
+        bool sameKeys = false, bool backwards = false)
     {
-        Func<int, string> queryKey = separateQueries ? UserKeyOf : PlantedWorld.KeyOf;
+        Func<int, string> queryKey = separateQueries && !sameKeys ? UserKeyOf : PlantedWorld.KeyOf;
         var builder = new DatasetBuilder(
-            Features(titleTable: null), separateQueries ? Features(titleTable: "title") : null);
-        for (var entity = 0; entity < world.Count; entity++)
+            Features(titleTable: null), separateQueries ? Features(titleTable: "title") : null)
         {
+            QueriesAreItems = sameKeys,
+        };
+        foreach (var at in Enumerable.Range(0, world.Count))
+        {
+            var entity = backwards ? world.Count - 1 - at : at;
             builder.AddItem(PlantedWorld.KeyOf(entity), Cells(world, entity, PlantedWorld.KeyOf(entity)));
             if (separateQueries)
             {
-                builder.AddQuery(UserKeyOf(entity), Cells(world, entity, UserKeyOf(entity)));
+                builder.AddQuery(queryKey(entity), Cells(world, entity, queryKey(entity)));
             }
         }
 

@@ -281,7 +281,7 @@ public sealed class TrainerTests : IDisposable
     {
         using var recommender = Recommender.Open(result.BundleFolder);
         return Evaluator.Evaluate(
-            recommender, data, data.Test, new EvaluationOptions(), null, CancellationToken.None);
+            recommender, data, data.Test, cancel: TestContext.Current.CancellationToken);
     }
 
     private sealed class Watcher(Action<TrainingProgress> see) : IProgress<TrainingProgress>
