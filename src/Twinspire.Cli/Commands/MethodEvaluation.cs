@@ -43,10 +43,10 @@ internal sealed class MethodEvaluation(
         }
 
         var start = Stopwatch.GetTimestamp();
-        var trials = Display.Run<int, PopularityTrials>(
+        var trials = Display.Run<double, PopularityTrials>(
             screen,
-            tried => (double)tried / weights.Length,
-            tried => [$"choosing the popularity weight: {tried} of {weights.Length} tried"],
+            share => share,
+            share => [$"choosing among {weights.Length} popularity weights: {Numbers.Percent(share)}"],
             progress => PopularityChoice.Choose(model, data, weights, options, run.Metric, progress, cancel));
         var tuning = Tuning.Of(trials, data, Stopwatch.GetElapsedTime(start));
         return Of(run.Name, model) with { Tuning = tuning };

@@ -49,7 +49,7 @@ public sealed class MatrixFactorization : IRetriever, IDisposable
             factors.Run(cancel);
             queries = factors.Queries;
             index = new ExactIndex(
-                factors.Items.ToArray(), history.ItemCount, options.Dim, tieRanks: history.TieRanks);
+                factors.Items.ToArray(), history.ItemCount, options.Dim, history.TieRanks);
             fill = new PopularityFill(history);
         }
         catch
@@ -96,7 +96,7 @@ public sealed class MatrixFactorization : IRetriever, IDisposable
     /// <inheritdoc/>
     public void Score(ReadOnlySpan<int> queryRows, ReadOnlySpan<int> items, Span<float> scores)
     {
-        index.Score(VectorsOf(queryRows), items, scores);
+        index.Score(VectorsOf(queryRows), items, [], scores);
         for (var i = 0; i < items.Length; i++)
         {
             scores[i] = fill.Complete(scores[i], items[i]);

@@ -30,9 +30,27 @@ public static class Evaluator
         CancellationToken cancel = default)
     {
         ArgumentNullException.ThrowIfNull(retriever);
+        return Start(retriever, data, heldOut, options ?? new EvaluationOptions(), rankings)
+            .Of(retriever, progress, cancel);
+    }
+
+    /// <summary>The same of a model under several popularity weights; ties are not counted.</summary>
+    internal static EvaluationResult[] EvaluateWeights(
+        Recommender model, Dataset data, PairSet heldOut, EvaluationOptions options,
+        IReadOnlyList<double> weights, IProgress<double>? progress, CancellationToken cancel) =>
+        Start(model, data, heldOut, options, rankings: null).Of(model, weights, progress, cancel);
+
+    /// <summary>The names of the figures that an evaluation gives, such as "query.recall@10".</summary>
+    /// <param name="options">Its cutoffs decide.</param>
+    internal static IReadOnlyList<string> MetricNames(EvaluationOptions options) =>
+        [.. MetricSums.Names(options.Cutoffs), .. MetricSums.Names(options.Cutoffs, Tally.QueryPrefix)];
+
+    private static EvaluationRun Start(
+        IRetriever retriever, Dataset data, PairSet heldOut, EvaluationOptions options,
+        Action<RankedQuery>? rankings)
+    {
         ArgumentNullException.ThrowIfNull(data);
         ArgumentNullException.ThrowIfNull(heldOut);
-        options ??= new EvaluationOptions();
         var problems = new ProblemList();
         options.Check(problems);
         problems.Require(
@@ -43,7 +61,7 @@ public static class Evaluator
             $"all held-out pairs of {data.Folder} have weight 0, which says that nothing was found right.");
         problems.ThrowIfAny("evaluation");
         retriever.CheckFits(data);
-        var run = new EvaluationRun(
+        return new EvaluationRun(
             PairsByQuery.Positive(heldOut, data.Queries.Count),
             new PopularitySlices(data.ItemPairs, data.Items.TieRanks),
             options)
@@ -52,11 +70,5 @@ public static class Evaluator
             SelfItems = data.SelfItems,
             Rankings = rankings,
         };
-        return run.Of(retriever, progress, cancel);
     }
-
-    /// <summary>The names of the figures that an evaluation gives, such as "query.recall@10".</summary>
-    /// <param name="options">Its cutoffs decide.</param>
-    internal static IReadOnlyList<string> MetricNames(EvaluationOptions options) =>
-        [.. MetricSums.Names(options.Cutoffs), .. MetricSums.Names(options.Cutoffs, Tally.QueryPrefix)];
 }

@@ -8,13 +8,16 @@ namespace Twinspire.Evaluation;
 /// <summary>Chooses how much popularity a trained model is served with, on the validation pairs.</summary>
 public static class PopularityChoice
 {
-    /// <summary>Tries weights and leaves the model with the best one; of equals the first.</summary>
+    /// <summary>
+    /// Tries weights, all from one ranking of the cosines, and leaves the model with the best one; of equals
+    /// the first.
+    /// </summary>
     /// <param name="model">The model; its <see cref="Recommender.PopularityWeight"/> is set.</param>
     /// <param name="data">The dataset whose validation pairs decide.</param>
     /// <param name="weights">At least one, from -1 to 1.</param>
     /// <param name="protocol">How to measure.</param>
     /// <param name="metric">What decides, as the evaluation names it, such as "recall@10".</param>
-    /// <param name="progress">Told how many weights were tried.</param>
+    /// <param name="progress">Told the share that is done, from 0 to 1.</param>
     /// <param name="cancel">Checked between blocks of queries.</param>
     /// <exception cref="RecipeException">A wrong weight, or no validation pairs to choose on.</exception>
     public static PopularityTrials Choose(
@@ -23,7 +26,7 @@ public static class PopularityChoice
         IReadOnlyList<double> weights,
         EvaluationOptions protocol,
         string metric,
-        IProgress<int>? progress = null,
+        IProgress<double>? progress = null,
         CancellationToken cancel = default)
     {
         ArgumentNullException.ThrowIfNull(model);
@@ -40,26 +43,10 @@ public static class PopularityChoice
         }
 
         var measured = With(metric, protocol) with { BothWays = false };
-        var before = model.PopularityWeight;
-        var tried = new List<(double Weight, IReadOnlyDictionary<string, double> Metrics)>();
-        try
-        {
-            foreach (var weight in weights)
-            {
-                progress?.Report(tried.Count);
-                model.PopularityWeight = weight;
-                var result = Evaluator.Evaluate(
-                    model, data, data.Validation, measured, cancel: cancel);
-                tried.Add((weight, result.Metrics));
-            }
-        }
-        catch
-        {
-            model.PopularityWeight = before;
-            throw;
-        }
-
-        var trials = new PopularityTrials(metric, tried);
+        var results = Evaluator.EvaluateWeights(
+            model, data, data.Validation, measured, weights, progress, cancel);
+        var trials = new PopularityTrials(
+            metric, [.. weights.Zip(results, (weight, result) => (weight, result.Metrics))]);
         model.PopularityWeight = trials.Best.Weight;
         return trials;
     }

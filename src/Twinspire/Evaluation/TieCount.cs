@@ -19,9 +19,6 @@ internal sealed class TieCount(IRetriever retriever, int k)
     /// <summary>Pairs in a tie so far.</summary>
     public long Count { get; private set; }
 
-    /// <summary>Forgets the scores of the last block.</summary>
-    public void Clear() => known.Clear();
-
     /// <summary>Looks at one ranking.</summary>
     /// <param name="query">The query's row.</param>
     /// <param name="ids">[k + 1], best first; -1 where none was left.</param>
@@ -59,6 +56,7 @@ internal sealed class TieCount(IRetriever retriever, int k)
     /// <summary>Decides the pairs whose item was not found in a ranking that ends in a tie.</summary>
     public void Settle()
     {
+        known.Clear();
         var scores = new float[items.Count];
         retriever.Score(CollectionsMarshal.AsSpan(queries), CollectionsMarshal.AsSpan(items), scores);
         for (var i = 0; i < scores.Length; i++)

@@ -4,7 +4,8 @@ namespace Twinspire.Retrieval;
 
 /// <summary>
 /// Exact search for the k items of highest score, over all items, by blocked matrix products: the score is
-/// the inner product, and where items have offsets, the item's offset added to it.
+/// the inner product, and where a ranking has offsets, the item's offset added to it. May be shared between
+/// threads that search with teams of their own.
 /// </summary>
 public sealed class ExactIndex
 {
@@ -22,26 +23,18 @@ public sealed class ExactIndex
     /// <param name="vectors">[count, dim], row by row.</param>
     /// <param name="count">Number of items.</param>
     /// <param name="dim">Dimension of the vectors.</param>
-    /// <param name="offsets">[count], what is added to an item's every score; empty adds nothing.</param>
     /// <param name="tieRanks">
     /// [count], a permutation: of items with equal scores the one of the lowest rank comes first; kept. Null
     /// orders them by id.
     /// </param>
     /// <exception cref="ArgumentException">A span is shorter than these numbers say.</exception>
-    public ExactIndex(
-        ReadOnlySpan<float> vectors, int count, int dim, ReadOnlySpan<float> offsets = default,
-        int[]? tieRanks = null)
+    public ExactIndex(ReadOnlySpan<float> vectors, int count, int dim, int[]? tieRanks = null)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(dim);
         if (vectors.Length < (long)count * dim)
         {
             throw new ArgumentException(
                 $"{count} items of dimension {dim} need {(long)count * dim} floats.", nameof(vectors));
-        }
-
-        if (!offsets.IsEmpty && offsets.Length < count)
-        {
-            throw new ArgumentException($"{count} items need as many offsets.", nameof(offsets));
         }
 
         if (tieRanks is not null && tieRanks.Length < count)
@@ -52,7 +45,7 @@ public sealed class ExactIndex
         Count = count;
         Dim = dim;
         this.tieRanks = tieRanks;
-        Pack(offsets.IsEmpty ? vectors : WithOffsets(vectors, offsets), offsets.IsEmpty ? dim : dim + 1);
+        Pack(vectors);
     }
 
     /// <summary>Number of items.</summary>
@@ -78,36 +71,67 @@ public sealed class ExactIndex
         ReadOnlySpan<float> queries, int queryCount, int k, Span<int> ids, Span<float> scores,
         Workers workers, ReadOnlySpan<int> excludedOffsets = default, ReadOnlySpan<int> excludedIds = default)
     {
+        var ranking = new Ranking(new int[queryCount * k], new float[queryCount * k]);
+        SearchAll(queries, queryCount, k, [ranking], workers, excludedOffsets, excludedIds);
+        ranking.Ids.CopyTo(ids);
+        ranking.Scores.CopyTo(scores);
+    }
+
+    /// <summary>
+    /// Finds the best items of every query by several rankings, which differ in what is added to the items'
+    /// scores: the products, which cost the most, are made once.
+    /// </summary>
+    /// <param name="queries">[queries, dim].</param>
+    /// <param name="queryCount">Number of queries.</param>
+    /// <param name="k">How many items per query and ranking.</param>
+    /// <param name="rankings">At least one; their ids and scores are overwritten.</param>
+    /// <param name="workers">The team that computes.</param>
+    /// <param name="excludedOffsets">
+    /// [queries + 1], where each query's excluded ids start; empty to exclude none.
+    /// </param>
+    /// <param name="excludedIds">Ids to leave out, ascending within a query.</param>
+    /// <exception cref="ArgumentException">A ranking's arrays are shorter than these numbers say.</exception>
+    public void SearchAll(
+        ReadOnlySpan<float> queries, int queryCount, int k, IReadOnlyList<Ranking> rankings, Workers workers,
+        ReadOnlySpan<int> excludedOffsets = default, ReadOnlySpan<int> excludedIds = default)
+    {
+        ArgumentNullException.ThrowIfNull(rankings);
+        ArgumentNullException.ThrowIfNull(workers);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(k);
-        var search =
-            new ExactSearch(items, tieRanks, Dim, queryCount, k, workers.Count)
-            {
-                ExcludedOffsets = excludedOffsets.ToArray(),
-                ExcludedIds = excludedIds.ToArray(),
-            };
+        foreach (var ranking in rankings)
+        {
+            ranking.Check(queryCount * (long)k, Count);
+        }
+
+        var search = new ExactSearch(items, tieRanks, [.. rankings], queryCount, k, workers.Count)
+        {
+            ExcludedOffsets = excludedOffsets.ToArray(),
+            ExcludedIds = excludedIds.ToArray(),
+        };
         for (var from = 0; from < queryCount; from += search.BatchRows)
         {
             var rows = Math.Min(search.BatchRows, queryCount - from);
             search.Run(queries.Slice(from * Dim, rows * Dim), from, rows, workers);
-            search.Take(rows, ids.Slice(from * k, rows * k), scores.Slice(from * k, rows * k));
+            search.Take(from, rows);
         }
     }
 
-    /// <summary>The scores of single items, to the bit those that <see cref="Search"/> gives.</summary>
+    /// <summary>The scores of single items, to the bit those that a search gives.</summary>
     /// <param name="queries">[pairs, dim].</param>
     /// <param name="ids">[pairs], the item of each.</param>
+    /// <param name="offsets">[count], what the ranking adds to each item's score; empty adds nothing.</param>
     /// <param name="scores">[pairs], overwritten.</param>
-    public void Score(ReadOnlySpan<float> queries, ReadOnlySpan<int> ids, Span<float> scores)
+    public void Score(
+        ReadOnlySpan<float> queries, ReadOnlySpan<int> ids, ReadOnlySpan<float> offsets, Span<float> scores)
     {
-        var query = new Matrix(1, items.Depth);
-        query.Row(0).Fill(1f); // the column of the items' offsets, where there is one
+        var query = new Matrix(1, Dim);
         var panel = new Matrix(1, Tile.Columns);
         for (var i = 0; i < ids.Length; i++)
         {
             queries.Slice(i * Dim, Dim).CopyTo(query.Row(0));
             var from = ids[i] / Tile.Columns * Tile.Columns;
             Gemm.MultiplyColumns(query.View, items, panel.View, from, Math.Min(from + Tile.Columns, Count));
-            scores[i] = panel.Row(0)[ids[i] - from];
+            scores[i] = panel.Row(0)[ids[i] - from] + (offsets.IsEmpty ? 0 : offsets[ids[i]]);
         }
     }
 
@@ -118,25 +142,12 @@ public sealed class ExactIndex
     internal static int ChunkOf(int items) =>
         Math.Min(ItemChunk, (items + Tile.Columns - 1) / Tile.Columns * Tile.Columns);
 
-    // One more column, which meets a 1 in every query.
-    private float[] WithOffsets(ReadOnlySpan<float> vectors, ReadOnlySpan<float> offsets)
-    {
-        var joined = new float[checked(Count * (Dim + 1))];
-        for (var item = 0; item < Count; item++)
-        {
-            vectors.Slice(item * Dim, Dim).CopyTo(joined.AsSpan(item * (Dim + 1)));
-            joined[(item * (Dim + 1)) + Dim] = offsets[item];
-        }
-
-        return joined;
-    }
-
-    private unsafe void Pack(ReadOnlySpan<float> vectors, int depth)
+    private unsafe void Pack(ReadOnlySpan<float> vectors)
     {
         using var alone = new Workers(1);
         fixed (float* data = vectors)
         {
-            items.Pack(new Worker(alone, 0), new MatrixView(data, Count, depth, depth).Transposed);
+            items.Pack(new Worker(alone, 0), new MatrixView(data, Count, Dim, Dim).Transposed);
         }
     }
 }

@@ -1,3 +1,4 @@
+using System.Numerics.Tensors;
 using Twinspire.Kernels;
 
 namespace Twinspire.Retrieval;
@@ -10,32 +11,29 @@ namespace Twinspire.Retrieval;
 internal sealed class ExactSearch
 {
     private readonly PackedOperand items;
-    private readonly int dim;
+    private readonly Ranking[] rankings;
     private readonly int k;
     private readonly Matrix queries;
     private readonly Matrix[] scores;
-    private readonly TopList[][] lists;
+    private readonly float[][] shifted; // [workers][chunk], a row of scores with a ranking's offsets
+    private readonly TopList[][] lists; // [workers that share the items][batch, rankings]
     private readonly bool sharesItems;
 
     public ExactSearch(
-        PackedOperand items, int[]? tieRanks, int dim, int queryCount, int k, int workers)
+        PackedOperand items, int[]? tieRanks, Ranking[] rankings, int queryCount, int k, int workers)
     {
         this.items = items;
-        this.dim = dim;
+        this.rankings = rankings;
         this.k = k;
         var itemCount = items.Columns;
         sharesItems = queryCount < 12 * workers;
         BatchRows = sharesItems ? Math.Max(queryCount, 1) : ExactIndex.BatchOf(queryCount, workers);
         queries = new Matrix(BatchRows, items.Depth);
-        for (var row = 0; row < BatchRows; row++)
-        {
-            queries.Row(row)[dim..].Fill(1f); // the column of the items' offsets, where there is one
-        }
-
         scores = [.. Enumerable.Range(0, workers).Select(_ =>
             new Matrix(ExactIndex.BlockOf(BatchRows), ExactIndex.ChunkOf(itemCount)))];
+        shifted = [.. scores.Select(own => new float[own.Columns])];
         lists = [.. Enumerable.Range(0, sharesItems ? workers : 1).Select(_ =>
-            Enumerable.Range(0, BatchRows)
+            Enumerable.Range(0, BatchRows * rankings.Length)
                 .Select(_ => new TopList(Math.Min(k, Math.Max(itemCount, 1)), tieRanks)).ToArray())];
     }
 
@@ -57,7 +55,7 @@ internal sealed class ExactSearch
     {
         for (var row = 0; row < rows; row++)
         {
-            vectors.Slice(row * dim, dim).CopyTo(queries.Row(row));
+            vectors.Slice(row * items.Depth, items.Depth).CopyTo(queries.Row(row));
         }
 
         workers.Run(worker =>
@@ -76,23 +74,27 @@ internal sealed class ExactSearch
     }
 
     /// <summary>Merges the workers' lists and writes the batch's results.</summary>
-    public void Take(int rows, Span<int> ids, Span<float> scoreTarget)
+    /// <param name="firstQuery">Position of the batch's first query in the whole search.</param>
+    /// <param name="rows">Queries of the batch.</param>
+    public void Take(int firstQuery, int rows)
     {
         Span<int> moreIds = new int[k];
         Span<float> moreScores = new float[k];
-        for (var row = 0; row < rows; row++)
+        for (var list = 0; list < rows * rankings.Length; list++)
         {
             for (var other = 1; other < lists.Length; other++)
             {
-                var count = lists[other][row].Count;
-                lists[other][row].Take(moreIds, moreScores);
+                var count = lists[other][list].Count;
+                lists[other][list].Take(moreIds, moreScores);
                 for (var place = 0; place < count; place++)
                 {
-                    lists[0][row].Offer(moreScores[place], moreIds[place], []);
+                    lists[0][list].Offer(moreScores[place], moreIds[place], []);
                 }
             }
 
-            lists[0][row].Take(ids.Slice(row * k, k), scoreTarget.Slice(row * k, k));
+            var ranking = rankings[list % rankings.Length];
+            var start = (firstQuery + (list / rankings.Length)) * k;
+            lists[0][list].Take(ranking.Ids.AsSpan(start, k), ranking.Scores.AsSpan(start, k));
         }
     }
 
@@ -108,10 +110,27 @@ internal sealed class ExactSearch
             Gemm.MultiplyColumns(block, items, chunk, item, end);
             for (var query = fromQuery; query < toQuery; query++)
             {
-                own[query].Offer(
-                    chunk.Row(query - fromQuery)[..(end - item)], item, Excluded(firstQuery + query));
+                var row = chunk.Row(query - fromQuery)[..(end - item)];
+                var excluded = Excluded(firstQuery + query);
+                for (var ranking = 0; ranking < rankings.Length; ranking++)
+                {
+                    own[(query * rankings.Length) + ranking].Offer(
+                        Shifted(row, ranking, item, shifted[worker.Index]), item, excluded);
+                }
             }
         }
+    }
+
+    private ReadOnlySpan<float> Shifted(ReadOnlySpan<float> row, int ranking, int firstItem, float[] room)
+    {
+        if (rankings[ranking].Offsets is not { } offsets)
+        {
+            return row;
+        }
+
+        var target = room.AsSpan(0, row.Length);
+        TensorPrimitives.Add(row, offsets.AsSpan(firstItem, row.Length), target);
+        return target;
     }
 
     private ReadOnlySpan<int> Excluded(int query) => ExcludedOffsets.Length == 0

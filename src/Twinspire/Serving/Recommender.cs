@@ -3,6 +3,7 @@ using Twinspire.Bundles;
 using Twinspire.Checks;
 using Twinspire.Data;
 using Twinspire.Kernels;
+using Twinspire.Retrieval;
 using Twinspire.Towers;
 
 namespace Twinspire.Serving;
@@ -148,13 +149,35 @@ public sealed class Recommender : IRetriever, IDisposable
         }
     }
 
+    /// <summary>Ranks as <see cref="Retrieve"/>, by several popularity weights from one encoding.</summary>
+    /// <param name="queryRows">[queries], rows of the query side.</param>
+    /// <param name="k">Places per query, above 0.</param>
+    /// <param name="excluded">Items to leave out, one list per query of this call.</param>
+    /// <param name="weights">From -1 to 1.</param>
+    /// <returns>A ranking of each weight.</returns>
+    internal Ranking[] RetrieveWeighed(
+        ReadOnlySpan<int> queryRows, int k, ExclusionList? excluded, IReadOnlyList<double> weights)
+    {
+        var places = queryRows.Length * k;
+        Ranking[] rankings =
+            [.. weights.Select(weight =>
+                new Ranking(new int[places], new float[places], items.OffsetsOf(weight)))];
+        lock (gate)
+        {
+            model.EncodeQueries(queries, queryRows, Vectors(queryRows.Length), workers);
+            Search(queryRows.Length, k, excluded, rankings);
+        }
+
+        return rankings;
+    }
+
     /// <inheritdoc/>
     public void Score(ReadOnlySpan<int> queryRows, ReadOnlySpan<int> items, Span<float> scores)
     {
         lock (gate)
         {
             model.EncodeQueries(queries, queryRows, Vectors(queryRows.Length), workers);
-            this.items.Index.Score(Vectors(queryRows.Length), items, scores);
+            this.items.Index.Score(Vectors(queryRows.Length), items, this.items.Offsets, scores);
         }
     }
 
@@ -240,13 +263,20 @@ public sealed class Recommender : IRetriever, IDisposable
         return vectors.AsSpan(0, length);
     }
 
-    private void Search(int queryCount, int k, ExclusionList? excluded, Span<int> ids, Span<float> scores) =>
-        items.Index.Search(
+    private void Search(int queryCount, int k, ExclusionList? excluded, Span<int> ids, Span<float> scores)
+    {
+        var ranking = new Ranking(new int[queryCount * k], new float[queryCount * k], items.Offsets);
+        Search(queryCount, k, excluded, [ranking]);
+        ranking.Ids.CopyTo(ids);
+        ranking.Scores.CopyTo(scores);
+    }
+
+    private void Search(int queryCount, int k, ExclusionList? excluded, IReadOnlyList<Ranking> rankings) =>
+        items.Index.SearchAll(
             Vectors(queryCount),
             queryCount,
             k,
-            ids,
-            scores,
+            rankings,
             workers,
             excluded is null ? default : excluded.Offsets,
             excluded is null ? default : excluded.Ids);

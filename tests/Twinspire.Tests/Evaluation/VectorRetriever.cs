@@ -12,7 +12,7 @@ namespace Twinspire.Tests.Evaluation;
 internal sealed class VectorRetriever(float[] vectors, int count, int[] tieRanks) : IRetriever
 {
     private readonly int dim = vectors.Length / count;
-    private readonly ExactIndex index = new(vectors, count, vectors.Length / count, tieRanks: tieRanks);
+    private readonly ExactIndex index = new(vectors, count, vectors.Length / count, tieRanks);
 
     public string Name => "vectors";
 
@@ -30,7 +30,7 @@ internal sealed class VectorRetriever(float[] vectors, int count, int[] tieRanks
     }
 
     public void Score(ReadOnlySpan<int> queryRows, ReadOnlySpan<int> items, Span<float> scores) =>
-        index.Score(Of(queryRows), items, scores);
+        index.Score(Of(queryRows), items, [], scores);
 
     private float[] Of(ReadOnlySpan<int> rows)
     {

@@ -40,22 +40,24 @@ public sealed class ExactIndexTests
     [InlineData(1, 1, 1, 1)]
     [InlineData(1500, 4, 16, 7)] // one more column than a line holds
     [InlineData(3000, 300, 5, 50)]
-    public void Offsets_are_added_to_the_scores(int items, int queries, int dim, int k)
+    public void Offsets_are_added_to_the_scores_of_their_ranking(int items, int queries, int dim, int k)
     {
         var itemVectors = Whole(items * dim, "items");
         var queryVectors = Whole(queries * dim, "queries");
         var offsets = Whole(items, "offsets");
-        var index = new ExactIndex(itemVectors, items, dim, offsets);
+        var index = new ExactIndex(itemVectors, items, dim);
         using var workers = new Workers(2);
-        var ids = new int[queries * k];
-        var scores = new float[queries * k];
+        Ranking plain = new(new int[queries * k], new float[queries * k]);
+        Ranking shifted = new(new int[queries * k], new float[queries * k], offsets);
+        var (ids, scores) = (shifted.Ids, shifted.Scores);
 
-        index.Search(queryVectors, queries, k, ids, scores, workers);
+        index.SearchAll(queryVectors, queries, k, [plain, shifted], workers);
 
         for (var query = 0; query < queries; query++)
         {
             var vector = queryVectors.AsSpan(query * dim, dim);
             ids.AsSpan(query * k, k).ToArray().ShouldBe(Sorted(itemVectors, items, vector, k, [], offsets));
+            plain.Ids.AsSpan(query * k, k).ToArray().ShouldBe(Sorted(itemVectors, items, vector, k, []));
             var best = ids[query * k];
             var product = TensorPrimitives.Dot(vector, itemVectors.AsSpan(best * dim, dim));
             scores[query * k].ShouldBe(product + offsets[best]); // whole numbers: exact
@@ -64,8 +66,13 @@ public sealed class ExactIndexTests
 
     [Fact]
     public void Every_item_needs_an_offset_or_none_has_one() =>
-        Should.Throw<ArgumentException>(() => new ExactIndex([1f, 2f], 2, 1, [1f])).ParamName
-            .ShouldBe("offsets");
+        Should.Throw<ArgumentException>(() =>
+            {
+                using var workers = new Workers(1);
+                new ExactIndex([1f, 2f], 2, 1).SearchAll(
+                    [1f], 1, 1, [new Ranking(new int[1], new float[1], [1f])], workers);
+            })
+            .Message.ShouldContain("2 items need as many offsets");
 
     [Theory]
     [InlineData(7, 3, 5, 4)]
@@ -106,15 +113,15 @@ public sealed class ExactIndexTests
             [.. Enumerable.Range(0, count * dim).Select(_ => (float)random.NextNormal())];
         var offsets = Vectors(items)[..items];
         var queryVectors = Vectors(5);
-        var index = new ExactIndex(Vectors(items), items, dim, offsets);
+        var index = new ExactIndex(Vectors(items), items, dim);
         using var workers = new Workers(2);
         var (ids, scores) = (new int[5 * items], new float[5 * items]);
-        index.Search(queryVectors, 5, items, ids, scores, workers);
+        index.SearchAll(queryVectors, 5, items, [new Ranking(ids, scores, offsets)], workers);
         float[] asked = [.. Enumerable.Range(0, 5).SelectMany(query =>
             Enumerable.Range(0, items).SelectMany(_ => queryVectors[(query * dim)..((query + 1) * dim)]))];
         var alone = new float[ids.Length];
 
-        index.Score(asked, ids, alone);
+        index.Score(asked, ids, offsets, alone);
 
         alone.ShouldBe(scores);
     }
