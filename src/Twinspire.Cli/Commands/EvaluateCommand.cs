@@ -36,8 +36,8 @@ internal static class EvaluateCommand
         var k = CutoffOption.Create();
         var excludeKnown = new Option<bool>("--exclude-known", "--exclude-train")
         {
-            Description = "Let settings be chosen, and the JSON's own figures be counted, with known items "
-                + "left out: those that a query has in training. Both ways are shown in any case.",
+            Description = "Choose settings, and count the main figures of the JSON, with known items left "
+                + "out: those that a query has in training. The tables show both ways in any case.",
         };
         var includeSelf = new Option<bool>("--include-self")
         {

@@ -24,8 +24,9 @@ internal static class Remarks
         foreach (var method in methods.Where(method => method.Result.Tied > 0))
         {
             yield return $"{method.Name}: {Numbers.Count(method.Result.Tied)} of "
-                + $"{Numbers.Count(method.Result.Pairs)} held-out pairs are in a tie: other items have "
-                + "exactly the same score, and a fixed random order decides.";
+                + $"{Numbers.Count(method.Result.Pairs)} held-out pairs are in a tie that reaches into the "
+                + "places counted: other items have exactly the same score, and a fixed random order "
+                + "decides.";
         }
     }
 }

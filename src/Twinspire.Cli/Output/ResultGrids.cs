@@ -52,7 +52,11 @@ internal static class ResultGrids
         .Where(name => name.StartsWith("recall@", StringComparison.Ordinal))
         .MinBy(name => int.Parse(name["recall@".Length..])) ?? "recall";
 
-    private static IEnumerable<Rule> Rules(EvaluationResult result)
+    // A rule that left every pair out has no table.
+    private static IEnumerable<Rule> Rules(EvaluationResult result) =>
+        Measured(result).Where(rule => rule.Of(result).Pairs > 0);
+
+    private static IEnumerable<Rule> Measured(EvaluationResult result)
     {
         var self = result.Self switch
         {

@@ -1,5 +1,7 @@
 using Twinspire.Cli.Output;
 using Twinspire.Cli.Reproduce;
+using Twinspire.Data;
+using Twinspire.Evaluation;
 using Twinspire.Experiments;
 using Twinspire.Recipes;
 
@@ -46,8 +48,8 @@ internal static class StudyReport
 
         yield return new ReportBlock.Paragraph("The methods, tables and figures are those of Yao et al., "
             + "Self-supervised Learning for Deep Models in Recommendations (arXiv:2007.12865), on other "
-            + "data: gains compare, absolute numbers do not. Every test pair counts once, the whole corpus "
-            + "is ranked, nothing is left out of the ranking.");
+            + "data: gains compare, absolute numbers do not. Every test pair counts once. "
+            + Protocol(plan.Options.Protocol, data.Values.First().Data));
         yield return new ReportBlock.Table(new Grid(
             "The data",
             ["Size", "items", "queries", "training pairs", "validation pairs", "test pairs", "folder"],
@@ -65,6 +67,13 @@ internal static class StudyReport
                     ]),
             ]));
     }
+
+    private static string Protocol(EvaluationOptions protocol, Dataset data) =>
+        "The whole corpus is ranked"
+        + (data.QueriesAreItems && !protocol.IncludeSelf
+            ? " but the query itself, as recommendations leave it out"
+            : data.QueriesAreItems ? ", the query itself too" : "")
+        + (protocol.ExcludeKnown ? "; items that a query has in training are left out." : ".");
 
     private static IEnumerable<ReportBlock> Made(StudyResults results, StudyRequest request)
     {

@@ -19,7 +19,9 @@ public static class Evaluator
     /// <param name="progress">Told the share that is done, from 0 to 1.</param>
     /// <param name="rankings">Shown every ranking that was counted; null keeps none.</param>
     /// <param name="cancel">Checked between blocks.</param>
-    /// <exception cref="RecipeException">An option is wrong, or nothing was held out.</exception>
+    /// <exception cref="RecipeException">
+    /// An option is wrong, nothing was held out, or all that was is left out.
+    /// </exception>
     public static EvaluationResult Evaluate(
         IRetriever retriever,
         Dataset data,
@@ -30,20 +32,30 @@ public static class Evaluator
         CancellationToken cancel = default)
     {
         ArgumentNullException.ThrowIfNull(retriever);
-        return Start(retriever, data, heldOut, options ?? new EvaluationOptions(), rankings)
-            .Of(retriever, progress, cancel);
+        var run = Start(retriever, data, heldOut, options ?? new EvaluationOptions(), rankings);
+        return Counted(run.Of(retriever, progress, cancel), data);
     }
 
     /// <summary>The same of a model under several popularity weights; ties are not counted.</summary>
     internal static EvaluationResult[] EvaluateWeights(
         Recommender model, Dataset data, PairSet heldOut, EvaluationOptions options,
         IReadOnlyList<double> weights, IProgress<double>? progress, CancellationToken cancel) =>
-        Start(model, data, heldOut, options, rankings: null).Of(model, weights, progress, cancel);
+    [
+        .. Start(model, data, heldOut, options, rankings: null).Of(model, weights, progress, cancel)
+            .Select(result => Counted(result, data)),
+    ];
 
     /// <summary>The names of the figures that an evaluation gives, such as "query.recall@10".</summary>
     /// <param name="options">Its cutoffs decide.</param>
     internal static IReadOnlyList<string> MetricNames(EvaluationOptions options) =>
         [.. MetricSums.Names(options.Cutoffs), .. MetricSums.Names(options.Cutoffs, Tally.QueryPrefix)];
+
+    private static EvaluationResult Counted(EvaluationResult result, Dataset data) => result.Pairs > 0
+        ? result
+        : throw new RecipeException(
+            $"all {result.LeftOut} held-out pairs of {data.Folder} name the query itself or an item that the "
+            + "query has in training, so nothing is left to count; rank known items (leave --exclude-known "
+            + "and training.excludeTrain out), or hold out other pairs.");
 
     private static EvaluationRun Start(
         IRetriever retriever, Dataset data, PairSet heldOut, EvaluationOptions options,

@@ -193,6 +193,19 @@ public sealed class DatasetEvaluationTests : IDisposable
     }
 
     [Fact]
+    public void Held_out_pairs_that_are_all_known_leave_nothing_to_count()
+    {
+        var error = Should.Throw<RecipeException>(() => Evaluator.Evaluate(
+            new TopPopular(data), data, data.Train, new EvaluationOptions(ExcludeKnown: true),
+            cancel: Cancel));
+
+        error.Message.ShouldContain($"all {data.Train.Count} held-out pairs");
+        var both = new EvaluationOptions(BothWays: true);
+        Evaluator.Evaluate(new TopPopular(data), data, data.Train, both, cancel: Cancel)
+            .KnownLeftOut!.Pairs.ShouldBe(0);
+    }
+
+    [Fact]
     public void Without_held_out_pairs_there_is_nothing_to_measure()
     {
         using var none = PairSet.FromArrays([], []);
