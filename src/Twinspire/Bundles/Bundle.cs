@@ -11,28 +11,30 @@ public sealed class Bundle : IDisposable
 {
     private readonly Dictionary<string, Vocabulary> vocabularies = new(StringComparer.Ordinal);
 
-    private Bundle(string folder, BundleManifest manifest)
-    {
-        Folder = folder;
-        Manifest = manifest;
-        try
-        {
-            foreach (var vocabulary in manifest.Vocabularies)
-            {
-                vocabularies.Add(
-                    vocabulary.Table, Vocabulary.Open(Path.Combine(folder, "vocabularies"), vocabulary));
-            }
+    private readonly MappedArray<float> parameters;
+    private readonly MappedArray<float> itemVectors;
+    private readonly MappedArray<long>? itemPairs;
+    private readonly PairsByQuery? known;
 
-            Items = EntityTable.Open(Path.Combine(folder, "items"), manifest.Items);
-            Queries = manifest.Queries is null
-                ? Items
-                : EntityTable.Open(Path.Combine(folder, "queries"), manifest.Queries);
-        }
-        catch
+    // Every file is opened here and kept, so that a bundle that replaces this one changes nothing.
+    private Bundle(FolderContent content, BundleManifest manifest, OpenedFiles opened)
+    {
+        Folder = content.Folder;
+        Manifest = manifest;
+        foreach (var vocabulary in manifest.Vocabularies)
         {
-            Dispose();
-            throw;
+            vocabularies.Add(vocabulary.Table, opened.Add(Vocabulary.Open(content, vocabulary)));
         }
+
+        Items = opened.Add(EntityTable.Open(content, manifest.Items));
+        Queries = manifest.Queries is null ? Items : opened.Add(EntityTable.Open(content, manifest.Queries));
+        parameters = opened.Add(content.Open<float>(BundleManifest.ParametersFile));
+        itemVectors = opened.Add(content.Open<float>(BundleManifest.ItemVectorsFile));
+        itemPairs = content.Has(BundleManifest.ItemPairsFile)
+            ? opened.Add(content.Open<long>(BundleManifest.ItemPairsFile))
+            : null;
+        known = BundleChecks.Known(content, Queries.Count, Items.Count);
+        RecipeJson = File.ReadAllText(content.PathOf(BundleManifest.RecipeFile));
     }
 
     /// <summary>Where the bundle lies.</summary>
@@ -54,105 +56,71 @@ public sealed class Bundle : IDisposable
     public IReadOnlyDictionary<string, Vocabulary> Vocabularies => vocabularies;
 
     /// <summary>The recipe of the run that made the bundle.</summary>
-    public string RecipeJson => File.ReadAllText(Path.Combine(Folder, BundleManifest.RecipeFile));
+    public string RecipeJson { get; }
 
-    /// <summary>Opens a bundle folder.</summary>
+    /// <summary>Opens a bundle folder, also while another program replaces it.</summary>
     /// <param name="folder">The folder that holds manifest.json.</param>
-    /// <param name="verifyChecksums">Read every file once, compare its checksum, check every id.</param>
+    /// <param name="verifyChecksums">
+    /// Read every file once, compare its checksum, check every id and number.
+    /// </param>
     /// <exception cref="DataFormatException">
-    /// No bundle, another version, a missing or damaged file.
+    /// No bundle, another version, a missing or damaged file, content that does not fit together.
     /// </exception>
-    public static Bundle Open(string folder, bool verifyChecksums = true)
+    public static Bundle Open(string folder, bool verifyChecksums = true) =>
+        SteadyFolder.Open(folder, place => OpenOnce(place, verifyChecksums));
+
+    private static Bundle OpenOnce(string folder, bool verifyChecksums)
     {
-        var place = OutputFolder.Find(folder);
         var manifest = ManifestFile.Read(
-            Path.Combine(place, BundleManifest.FileName),
+            Path.Combine(folder, BundleManifest.FileName),
             BundleManifest.FormatName,
             BundleManifest.CurrentVersion,
             BundleJsonContext.Default.BundleManifest);
-        CheckNamed(place, manifest);
-        ManifestFile.CheckFiles(place, manifest.Files, verifyChecksums);
-        var bundle = new Bundle(place, manifest);
-        try
+        BundleChecks.Check(folder, manifest);
+        var content = new FolderContent(folder, manifest.Files);
+        content.Check(verifyChecksums);
+        using var opened = new OpenedFiles();
+        var bundle = new Bundle(content, manifest, opened);
+        BundleChecks.CheckLengths(
+            content, manifest, bundle.parameters, bundle.itemVectors, bundle.itemPairs);
+        if (verifyChecksums)
         {
-            if (verifyChecksums)
-            {
-                EntityTable.CheckIds(bundle.Folder, bundle.Items, bundle.Queries);
-            }
+            bundle.Check(content);
+        }
 
-            return bundle;
-        }
-        catch
-        {
-            bundle.Dispose();
-            throw;
-        }
+        opened.Keep();
+        return bundle;
     }
+
+    private void Check(FolderContent content) => ContentChecks.Run(
+    [
+        .. Items.Checks(content),
+        .. ItemToItem ? [] : Queries.Checks(content),
+        .. vocabularies.Values.Select<Vocabulary, Action>(one => () => one.Check(content)),
+        () => BundleChecks.CheckFinite(content, BundleManifest.ParametersFile, parameters),
+        () => BundleChecks.CheckFinite(content, BundleManifest.ItemVectorsFile, itemVectors),
+        () => BundleChecks.CheckCounts(content, itemPairs),
+    ]);
 
     /// <summary>Builds the model with the bundle's weights; the caller disposes it.</summary>
     /// <exception cref="DataFormatException">The weights do not fit the features and towers.</exception>
     public TwoTowerModel CreateModel()
     {
         var model = TwoTowerModel.CreateEmpty(Manifest.QueryFeatures, Manifest.ItemFeatures, Manifest.Towers);
-        try
-        {
-            ParameterFile.Read(Folder, Manifest.Parameters, model.Parameters);
-            return model;
-        }
-        catch
-        {
-            model.Dispose();
-            throw;
-        }
+        ParameterFile.Read(parameters, model.Parameters);
+        return model;
     }
 
     /// <summary>Reads the unit vectors of all items, [items, dim]; the caller owns the array.</summary>
-    public float[] ReadItemVectors()
-    {
-        var path = Path.Combine(Folder, BundleManifest.ItemVectorsFile);
-        using var vectors = MappedArray.Open<float>(path);
-        return vectors.Length == (long)Items.Count * Manifest.Dim
-            ? vectors.All().ToArray()
-            : throw new DataFormatException(
-                $"{path}: {vectors.Length} floats where {Items.Count} items of {Manifest.Dim} are due; the "
-                + "bundle is damaged. Train again.");
-    }
+    public float[] ReadItemVectors() => itemVectors.All().ToArray();
 
     /// <summary>Training pairs of every item, [items]; null in a bundle of before they were kept.</summary>
-    public long[]? ReadItemPairs()
-    {
-        if (!Manifest.Files.ContainsKey(BundleManifest.ItemPairsFile))
-        {
-            return null;
-        }
-
-        var path = Path.Combine(Folder, BundleManifest.ItemPairsFile);
-        using var pairs = MappedArray.Open<long>(path);
-        return pairs.Length == Items.Count
-            ? pairs.All().ToArray()
-            : throw new DataFormatException(
-                $"{path}: {pairs.Length} counts where {Items.Count} are due; the bundle is damaged. Train "
-                + "again.");
-    }
+    public long[]? ReadItemPairs() => itemPairs?.All().ToArray();
 
     /// <summary>
     /// The items that each query has in its training pairs; null in a bundle that does not carry them.
     /// </summary>
-    internal PairsByQuery? ReadKnown()
-    {
-        if (!Manifest.Files.ContainsKey(BundleManifest.KnownOffsetsFile)
-            || !Manifest.Files.ContainsKey(BundleManifest.KnownItemsFile))
-        {
-            return null;
-        }
-
-        using var offsets = MappedArray.Open<int>(Path.Combine(Folder, BundleManifest.KnownOffsetsFile));
-        using var items = MappedArray.Open<int>(Path.Combine(Folder, BundleManifest.KnownItemsFile));
-        return PairsByQuery.TryOf(offsets.All(), items.All(), Queries.Count, Items.Count)
-            ?? throw new DataFormatException(
-                $"{Path.Combine(Folder, BundleManifest.KnownOffsetsFile)}: the known items are not lists of "
-                + $"{Items.Count} items for {Queries.Count} queries; the bundle is damaged. Train again.");
-    }
+    internal PairsByQuery? ReadKnown() => known;
 
     /// <summary>Encoders of the queries' features, in order; the ones the dataset was made with.</summary>
     public IReadOnlyList<FeatureEncoder> QueryEncoders() =>
@@ -162,31 +130,14 @@ public sealed class Bundle : IDisposable
     /// <summary>Releases every mapped file.</summary>
     public void Dispose()
     {
-        Items?.Dispose();
-        Queries?.Dispose();
+        Items.Dispose();
+        Queries.Dispose();
+        parameters.Dispose();
+        itemVectors.Dispose();
+        itemPairs?.Dispose();
         foreach (var vocabulary in vocabularies.Values)
         {
             vocabulary.Dispose();
-        }
-    }
-
-    // Every file that is read must be under a checksum.
-    private static void CheckNamed(string folder, BundleManifest manifest)
-    {
-        string[] needed =
-            [BundleManifest.ParametersFile, BundleManifest.ItemVectorsFile, BundleManifest.RecipeFile];
-        if (manifest.PopularityWeight is { } weight
-            && !(PopularityRange.Holds(weight) && manifest.Files.ContainsKey(BundleManifest.ItemPairsFile)))
-        {
-            throw new DataFormatException(
-                $"{folder}: the manifest's popularityWeight is {weight}; it must lie from -1 to 1, beside "
-                + $"{BundleManifest.ItemPairsFile}; the bundle was changed. Train again.");
-        }
-
-        if (Array.Find(needed, file => !manifest.Files.ContainsKey(file)) is { } missing)
-        {
-            throw new DataFormatException(
-                $"{folder}: the manifest does not name {missing}; the bundle was changed. Train again.");
         }
     }
 }

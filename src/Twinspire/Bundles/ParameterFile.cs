@@ -1,4 +1,3 @@
-using Twinspire.Checks;
 using Twinspire.Data;
 using Twinspire.Towers;
 
@@ -25,30 +24,11 @@ internal static class ParameterFile
         output.Close(BundleManifest.ParametersFile, file);
     }
 
-    /// <summary>Overwrites the parameters of a model of the manifest's shape.</summary>
-    /// <exception cref="DataFormatException">The file or the model does not fit the manifest.</exception>
-    public static void Read(
-        string folder, IReadOnlyList<ParameterManifest> expected, IReadOnlyList<NamedParameter> parameters)
+    /// <summary>Overwrites the parameters of a model.</summary>
+    /// <param name="weights">As many as the parameters have, in their order.</param>
+    /// <param name="parameters">Overwritten.</param>
+    public static void Read(MappedArray<float> weights, IReadOnlyList<NamedParameter> parameters)
     {
-        var path = Path.Combine(folder, BundleManifest.ParametersFile);
-        var found = parameters.Select(parameter => new ParameterManifest(
-            parameter.Name, parameter.Values.Rows, parameter.Values.Columns));
-        if (!found.SequenceEqual(expected))
-        {
-            throw new DataFormatException(
-                $"{folder}: the manifest's parameters are not those of a model with its features and towers; "
-                + "the bundle was changed or made by another version. Train again.");
-        }
-
-        using var weights = MappedArray.Open<float>(path);
-        var total = expected.Sum(parameter => (long)parameter.Rows * parameter.Columns);
-        if (weights.Length != total)
-        {
-            throw new DataFormatException(
-                $"{path}: {weights.Length} weights where the manifest says {total}; the bundle is damaged. "
-                + "Train again.");
-        }
-
         long start = 0;
         foreach (var parameter in parameters)
         {

@@ -8,6 +8,7 @@ namespace Twinspire.Data;
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     RespectNullableAnnotations = true,
     RespectRequiredConstructorParameters = true,
+    AllowDuplicateProperties = false,
     WriteIndented = true,
     NewLine = "\n")]
 [JsonSerializable(typeof(DatasetManifest))]

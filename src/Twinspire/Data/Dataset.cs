@@ -11,23 +11,20 @@ public sealed class Dataset : IDisposable
     private readonly Lazy<int[]> selfItems;
     private readonly Lazy<PairsByQuery> known;
 
-    private Dataset(string folder, DatasetManifest manifest)
+    private Dataset(FolderContent content, DatasetManifest manifest, OpenedFiles opened)
     {
-        Folder = folder;
+        Folder = content.Folder;
         Manifest = manifest;
         foreach (var vocabulary in manifest.Vocabularies)
         {
-            vocabularies.Add(vocabulary.Table, OpenVocabulary(folder, vocabulary));
+            vocabularies.Add(vocabulary.Table, opened.Add(Vocabulary.Open(content, vocabulary)));
         }
 
-        Items = EntityTable.Open(Path.Combine(folder, "items"), manifest.Items);
-        Queries = manifest.Queries is null
-            ? Items
-            : EntityTable.Open(Path.Combine(folder, "queries"), manifest.Queries);
-        var pairs = Path.Combine(folder, "pairs");
-        Train = PairSet.Open(pairs, "train", manifest.Train);
-        Validation = PairSet.Open(pairs, "validation", manifest.Validation);
-        Test = PairSet.Open(pairs, "test", manifest.Test);
+        Items = opened.Add(EntityTable.Open(content, manifest.Items));
+        Queries = manifest.Queries is null ? Items : opened.Add(EntityTable.Open(content, manifest.Queries));
+        Train = opened.Add(PairSet.Open(content, "train", manifest.Train));
+        Validation = opened.Add(PairSet.Open(content, "validation", manifest.Validation));
+        Test = opened.Add(PairSet.Open(content, "test", manifest.Test));
         itemPairs = new Lazy<long[]>(() => ItemCounts.Of(Train.Items, Items.Count));
         positiveItemPairs = new Lazy<long[]>(() =>
             Train.Weights.IsEmpty ? itemPairs.Value : ItemCounts.Positive(Train, Items.Count));
@@ -85,34 +82,52 @@ public sealed class Dataset : IDisposable
     /// <summary>The items that each query is known to have: those of its training pairs.</summary>
     internal PairsByQuery Known => known.Value;
 
-    /// <summary>Opens a dataset folder.</summary>
+    /// <summary>Opens a dataset folder, also while another program replaces it.</summary>
     /// <param name="folder">The folder that holds manifest.json.</param>
-    /// <param name="verifyChecksums">Read every file once, compare its checksum, check every id.</param>
-    /// <exception cref="DataFormatException">No dataset, another version, a missing or damaged
-    /// file.</exception>
-    public static Dataset Open(string folder, bool verifyChecksums = true)
+    /// <param name="verifyChecksums">
+    /// Read every file once, compare its checksum, check every row, id and number.
+    /// </param>
+    /// <exception cref="DataFormatException">
+    /// No dataset, another version, a missing or damaged file, content that does not fit together.
+    /// </exception>
+    public static Dataset Open(string folder, bool verifyChecksums = true) =>
+        SteadyFolder.Open(folder, place => OpenOnce(place, verifyChecksums));
+
+    private static Dataset OpenOnce(string folder, bool verifyChecksums)
     {
         var manifest = ManifestFile.Read(
             Path.Combine(folder, DatasetManifest.FileName),
             DatasetManifest.FormatName,
             DatasetManifest.CurrentVersion,
             DataJsonContext.Default.DatasetManifest);
-        ManifestFile.CheckFiles(folder, manifest.Files, verifyChecksums);
-        var data = new Dataset(folder, manifest);
-        try
+        ManifestChecks.Check(folder, manifest.Vocabularies, manifest.Items, manifest.Queries);
+        var content = new FolderContent(folder, manifest.Files);
+        content.Check(verifyChecksums);
+        using var opened = new OpenedFiles();
+        var data = new Dataset(content, manifest, opened);
+        if (verifyChecksums)
         {
-            if (verifyChecksums)
-            {
-                EntityTable.CheckIds(data.Folder, data.Items, data.Queries);
-            }
+            data.Check(content);
+        }
 
-            return data;
-        }
-        catch
+        opened.Keep();
+        return data;
+    }
+
+    private void Check(FolderContent content)
+    {
+        var pairs = new (string Split, PairSet Pairs)[]
         {
-            data.Dispose();
-            throw;
-        }
+            ("train", Train), ("validation", Validation), ("test", Test),
+        };
+        ContentChecks.Run(
+        [
+            .. Items.Checks(content),
+            .. ItemToItem ? [] : Queries.Checks(content),
+            .. vocabularies.Values.Select<Vocabulary, Action>(one => () => one.Check(content)),
+            .. pairs.Select<(string Split, PairSet Pairs), Action>(one => () => one.Pairs.Check(
+                Path.Combine(content.Folder, "pairs", one.Split), Queries.Count, Items.Count)),
+        ]);
     }
 
     /// <summary>
@@ -147,13 +162,5 @@ public sealed class Dataset : IDisposable
         }
 
         return QueriesAreItems ? Items.RowsOf(Queries) : [];
-    }
-
-    private static Vocabulary OpenVocabulary(string folder, VocabularyManifest manifest)
-    {
-        var vocabulary = Vocabulary.Open(Path.Combine(folder, "vocabularies"), manifest);
-        return vocabulary.Size == manifest.Size ? vocabulary : throw new DataFormatException(
-            $"{folder}: vocabulary '{manifest.Table}' has {vocabulary.Size} rows where the manifest says "
-            + $"{manifest.Size}; make the folder again.");
     }
 }

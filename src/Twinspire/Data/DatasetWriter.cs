@@ -73,7 +73,7 @@ public sealed class DatasetWriter : IDisposable
             return;
         }
 
-        var writer = new StringTableWriter(folder, "vocabularies/" + vocabulary.Table);
+        var writer = new StringTableWriter(folder, Vocabulary.Folder + vocabulary.Table);
         for (var id = 1; id < vocabulary.Size; id++)
         {
             writer.Add(vocabulary.ValueOf(id));

@@ -35,6 +35,11 @@ public sealed record DenseScaler(
         return transform == DenseTransform.ZScore ? FitZScore(values) : FitQuantiles(values);
     }
 
+    /// <summary>Whether its numbers can be those of a fit.</summary>
+    internal bool IsSound() =>
+        double.IsFinite(Mean) && double.IsFinite(Deviation) && Deviation > 0 && Enum.IsDefined(Transform)
+        && knots.All(double.IsFinite) && knots.Zip(knots.Skip(1)).All(pair => pair.First <= pair.Second);
+
     /// <summary>Scales one value.</summary>
     public float Scale(double value) => (float)(Transform switch
     {

@@ -39,40 +39,37 @@ public sealed class EntityTable : IDisposable
     /// <summary>[rows], the place of every row in <see cref="TieOrder"/>; not to be changed.</summary>
     internal int[] TieRanks => tieRanks.Value;
 
-    /// <summary>Opens an entity table that lies in any folder: a dataset's, or a copy in a bundle.</summary>
-    /// <param name="folder">The folder of the table's own files, such as "dataset/items".</param>
+    /// <summary>Opens an entity table that lies in a folder: a dataset's, or a copy in a bundle.</summary>
+    /// <param name="content">The folder that holds the table's own folder, "items" or "queries".</param>
     /// <param name="manifest">The table, as a manifest describes it.</param>
     /// <exception cref="DataFormatException">A file is missing or does not fit the manifest.</exception>
-    public static EntityTable Open(string folder, EntityManifest manifest)
+    internal static EntityTable Open(FolderContent content, EntityManifest manifest)
     {
-        ArgumentNullException.ThrowIfNull(manifest);
-        var keys = StringTable.Open(folder, "keys");
+        using var opened = new OpenedFiles();
+        var keys = opened.Add(StringTable.Open(content, manifest.Name + "/keys"));
         if (keys.Count != manifest.Count)
         {
             throw new DataFormatException(
-                $"{folder}: {keys.Count} keys where the manifest says {manifest.Count}; "
-                + "make the folder again.");
+                $"{Path.Combine(content.Folder, manifest.Name)}: {keys.Count} keys where the manifest says "
+                + $"{manifest.Count}; make the folder again.");
         }
 
-        return new EntityTable(
+        var table = new EntityTable(
             manifest.Name,
             keys,
-            [.. manifest.Features.Select(feature => FeatureColumn.Open(folder, feature, manifest.Count))]);
+            [.. manifest.Features.Select(feature =>
+                opened.Add(FeatureColumn.Open(content, manifest.Name, feature, manifest.Count)))]);
+        opened.Keep();
+        return table;
     }
 
-    /// <summary>
-    /// Reads the ids of items and queries once and refuses those outside their embedding tables.
-    /// </summary>
-    /// <param name="folder">The folder that holds the tables' own folders, for the message.</param>
-    /// <param name="items">The items.</param>
-    /// <param name="queries">The queries; may be the same object.</param>
-    internal static void CheckIds(string folder, EntityTable items, EntityTable queries)
+    /// <summary>What is to be read once, each part by itself.</summary>
+    /// <param name="content">The folder, for messages.</param>
+    internal IEnumerable<Action> Checks(FolderContent content)
     {
-        foreach (var entities in new[] { items, queries }.Distinct())
-        {
-            var place = Path.Combine(folder, entities.Name);
-            Array.ForEach(entities.features, feature => feature.CheckIds(place));
-        }
+        var place = Path.Combine(content.Folder, Name);
+        return features.Select<FeatureColumn, Action>(feature => () => feature.Check(place))
+            .Prepend(() => keys.Check(Path.Combine(place, "keys"), areKeys: true));
     }
 
     /// <summary>[rows of the other table], the row of the same key here, or -1.</summary>

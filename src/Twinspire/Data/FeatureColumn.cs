@@ -86,11 +86,21 @@ public sealed class FeatureColumn : IDisposable
         new(manifest, offsets.Length > 0 ? offsets.Length - 1 : values.Length,
             MappedArray.FromArray(values), MappedArray.FromArray(offsets), MappedArray.FromArray<float>([]));
 
-    /// <summary>Reads every id once: one outside the table would fail far from its cause.</summary>
+    /// <summary>Reads every value once: a wrong one would fail far from its cause.</summary>
     /// <param name="place">The folder, for the message.</param>
-    /// <exception cref="DataFormatException">An id is outside the table.</exception>
-    internal void CheckIds(string place)
+    /// <exception cref="DataFormatException">
+    /// An id is outside the table, an entity has no value, a number is not finite.
+    /// </exception>
+    internal void Check(string place)
     {
+        CheckOffsets(place);
+        if (dense.Length > 0 && !TensorPrimitives.IsFiniteAll(dense.All()))
+        {
+            throw new DataFormatException(
+                $"{place}: feature '{Schema.Name}' has a number that is not finite; the file was changed. "
+                + "Make the folder again.");
+        }
+
         for (var start = 0L; start < values.Length; start += Block)
         {
             var ids = values.Span(start, (int)Math.Min(Block, values.Length - start));
@@ -105,25 +115,45 @@ public sealed class FeatureColumn : IDisposable
         }
     }
 
-    internal static FeatureColumn Open(string folder, FeatureManifest manifest, int count)
+    private void CheckOffsets(string place)
     {
-        var path = Path.Combine(folder, manifest.Schema.Name);
+        var starts = offsets.All();
+        for (var row = 0; row + 1 < starts.Length; row++)
+        {
+            if (starts[row] >= starts[row + 1] || (row == 0 && starts[0] != 0))
+            {
+                throw new DataFormatException(
+                    $"{place}: feature '{Schema.Name}' goes from value {starts[row]} to {starts[row + 1]} at "
+                    + $"row {row}, where every entity has at least one; the file was changed. Make the "
+                    + "folder again.");
+            }
+        }
+    }
+
+    internal static FeatureColumn Open(
+        FolderContent content, string entities, FeatureManifest manifest, int count)
+    {
+        var path = $"{entities}/{manifest.Schema.Name}";
         var isDense = manifest.Schema.IsDense();
         var hasOffsets = manifest.Schema.IsBag();
+        using var opened = new OpenedFiles();
         var column = new FeatureColumn(
             manifest,
             count,
-            isDense ? MappedArray.FromArray<int>([]) : MappedArray.Open<int>(path + ".ids.bin"),
-            hasOffsets ? MappedArray.Open<long>(path + ".offsets.bin") : MappedArray.FromArray<long>([]),
-            isDense ? MappedArray.Open<float>(path + ".dense.bin") : MappedArray.FromArray<float>([]));
-        column.CheckLengths(path);
+            opened.Add(isDense ? MappedArray.FromArray<int>([]) : content.Open<int>(path + ".ids.bin")),
+            opened.Add(hasOffsets ? content.Open<long>(path + ".offsets.bin")
+                : MappedArray.FromArray<long>([])),
+            opened.Add(isDense ? content.Open<float>(path + ".dense.bin")
+                : MappedArray.FromArray<float>([])));
+        column.CheckLengths(Path.Combine(content.Folder, path), hasOffsets);
+        opened.Keep();
         return column;
     }
 
-    private void CheckLengths(string path)
+    private void CheckLengths(string path, bool hasOffsets)
     {
         var right = IsDense ? dense.Length == count
-            : offsets.Length > 0 ? offsets.Length == count + 1L && offsets[count] == values.Length
+            : hasOffsets ? offsets.Length == count + 1L && offsets[count] == values.Length
             : values.Length == count;
         if (!right)
         {

@@ -36,6 +36,7 @@ public sealed record FeatureSchema(
     int HashBuckets = 0,
     int MaxValues = 0)
 {
+    internal const int MostDim = 16_384;
     private const long MostTableNumbers = 1_000_000_000; // padded to cache lines it still fits one array
 
     /// <summary>Whether the feature is a number and so has no embedding table.</summary>
@@ -78,7 +79,8 @@ public sealed record FeatureSchema(
         problems.Require(
             MaxNGram == 1 || Kind == FeatureKind.Text,
             $"{path}.maxNGram is only for kind 'text'.");
-        problems.Require(Dim >= 1, $"{path}.dim is {Dim}; it must be at least 1.");
+        problems.Require(
+            Dim is >= 1 and <= MostDim, $"{path}.dim is {Dim}; it must be from 1 to {MostDim}.");
         problems.Require(MinCount >= 1, $"{path}.minCount is {MinCount}; it must be at least 1.");
         problems.Require(MaxSize >= 0, $"{path}.maxSize is {MaxSize}; it must be at least 0 (0 = no limit).");
         problems.Require(
@@ -105,7 +107,5 @@ public sealed record FeatureSchema(
 
     private static void RequireFileName(ProblemList problems, string name, string path) =>
         problems.Require(
-            name.Length is > 0 and <= 100 && name[0] != '.'
-                && name.All(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '-' or '.'),
-            $"{path} is '{name}'; use 1 to 100 letters, digits, '_', '-', '.' (not first): it names files.");
+            FileNames.IsSafe(name), $"{path} is '{name}'; use {FileNames.Rule}: it names files.");
 }

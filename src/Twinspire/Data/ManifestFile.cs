@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Twinspire.Checks;
@@ -10,6 +9,9 @@ namespace Twinspire.Data;
 /// </summary>
 public static class ManifestFile
 {
+    private const long MostBytes = 1 << 26;
+    private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false };
+
     /// <summary>Reads a manifest whose "format" and "version" must be the ones expected.</summary>
     /// <typeparam name="T">The manifest.</typeparam>
     /// <param name="path">The manifest file.</param>
@@ -24,10 +26,10 @@ public static class ManifestFile
             throw new DataFormatException($"{path}: no such file; this folder is no {format} folder.");
         }
 
+        var bytes = Bytes(path);
         try
         {
-            var bytes = File.ReadAllBytes(path);
-            using var document = JsonDocument.Parse(bytes);
+            using var document = JsonDocument.Parse(bytes, Strict);
             CheckFormat(path, document.RootElement, format, version);
             return JsonSerializer.Deserialize(bytes, type)
                 ?? throw new DataFormatException($"{path}: the file holds null; make the folder again.");
@@ -46,10 +48,10 @@ public static class ManifestFile
         try
         {
             var path = Path.Combine(folder, DatasetManifest.FileName);
-            using var document = JsonDocument.Parse(File.ReadAllBytes(path));
+            using var document = JsonDocument.Parse(Bytes(path), Strict);
             return FormatOf(document.RootElement) == format;
         }
-        catch (Exception error) when (error is FileNotFoundException or JsonException)
+        catch (Exception error) when (error is IOException or DataFormatException or JsonException)
         {
             return false;
         }
@@ -64,36 +66,28 @@ public static class ManifestFile
         string folder, IReadOnlyDictionary<string, FileManifest> files, bool verifyChecksums)
     {
         ArgumentNullException.ThrowIfNull(files);
-        foreach (var (name, expected) in files)
-        {
-            var path = Path.Combine(folder, name);
-            var info = new FileInfo(path);
-            if (!info.Exists)
-            {
-                throw new DataFormatException($"{path}: the file is missing; make the folder again.");
-            }
-
-            if (info.Length != expected.Bytes)
-            {
-                throw new DataFormatException(
-                    $"{path}: {info.Length} bytes where the manifest says {expected.Bytes}; "
-                    + "make the folder again.");
-            }
-
-            if (verifyChecksums && Checksum(path) is var found && found != expected.Sha256)
-            {
-                throw new DataFormatException(
-                    $"{path}: checksum {found} where the manifest says {expected.Sha256}: "
-                    + "the file was changed or damaged. Make the folder again.");
-            }
-        }
+        new FolderContent(folder, files).Check(verifyChecksums);
     }
 
     /// <summary>A file's SHA-256, in lower-case hexadecimal.</summary>
-    public static string Checksum(string path)
+    public static string Checksum(string path) => FolderContent.Checksum(path);
+
+    /// <summary>The bytes of a manifest: a regular file in its folder, and not a large one.</summary>
+    /// <exception cref="DataFormatException">It is a link out of its folder, empty or too large.</exception>
+    internal static byte[] Bytes(string path)
     {
-        using var stream = File.OpenRead(path);
-        return Convert.ToHexStringLower(SHA256.HashData(stream));
+        var folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
+        if (FolderContent.Follow(folder, Path.GetFileName(path)) is not { } real)
+        {
+            throw new DataFormatException(
+                $"{path}: the file is a link that leads out of the folder, and is not read.");
+        }
+
+        var length = new FileInfo(real).Length;
+        return length is > 0 and <= MostBytes
+            ? File.ReadAllBytes(real)
+            : throw new DataFormatException(
+                $"{path}: {length} bytes are no manifest; it has 1 to {MostBytes}. Make the folder again.");
     }
 
     private static void CheckFormat(string path, JsonElement root, string format, int version)

@@ -7,6 +7,12 @@ namespace Twinspire.Data;
 /// Disposing it before <see cref="Complete"/> deletes what was written. It replaces only an empty folder or
 /// one whose manifest is of the same format.
 /// </summary>
+/// <remarks>
+/// A replacement marks the old folder, renames it to ".previous", renames the new one into its place, and
+/// deletes the old one, its manifest first and its mark last. So a program that is killed at any point leaves
+/// the old folder or the new one whole: <see cref="Find"/> finds it, and the next writer puts the rest right.
+/// The folder being written is a <see cref="ScratchFolder"/>: the next writer removes what a dead one left.
+/// </remarks>
 public sealed class OutputFolder : IDisposable
 {
     private const string PreviousSuffix = ".previous";
@@ -18,7 +24,7 @@ public sealed class OutputFolder : IDisposable
     private readonly List<OutputFile> open = [];
     private readonly string target;
     private readonly string format;
-    private bool isComplete;
+    private readonly ScratchFolder partial;
 
     /// <summary>Starts a folder.</summary>
     /// <param name="target">Where it shall appear; its parent is made if need be.</param>
@@ -33,13 +39,13 @@ public sealed class OutputFolder : IDisposable
     {
         this.target = Path.TrimEndingDirectorySeparator(Path.GetFullPath(target));
         this.format = format;
+        PutBack();
         CheckTarget(force, inputs ?? []);
-        Partial = $"{this.target}.partial-{Guid.NewGuid():N}"[..^24];
-        Directory.CreateDirectory(Partial);
+        partial = new ScratchFolder(this.target + ".partial");
     }
 
     /// <summary>The folder being written.</summary>
-    public string Partial { get; }
+    public string Partial => partial.Path;
 
     /// <summary>The files closed so far: path in the folder, with '/', to length and checksum.</summary>
     public IReadOnlyDictionary<string, FileManifest> Files => files;
@@ -65,7 +71,6 @@ public sealed class OutputFolder : IDisposable
         File.WriteAllBytes(Path.Combine(Partial, manifestName), manifest);
         Delete(Path.Combine(Partial, ".scratch"));
         Swap();
-        isComplete = true;
         DeleteReplaced();
     }
 
@@ -77,7 +82,7 @@ public sealed class OutputFolder : IDisposable
     {
         var place = Path.TrimEndingDirectorySeparator(folder);
         var previous = place + PreviousSuffix;
-        return !Directory.Exists(place) && IsReplaced(previous) ? previous : folder;
+        return !Directory.Exists(place) && IsWhole(previous) ? previous : folder;
     }
 
     /// <summary>Deletes the partial folder unless it is complete.</summary>
@@ -85,10 +90,7 @@ public sealed class OutputFolder : IDisposable
     {
         open.ForEach(file => file.Dispose());
         open.Clear();
-        if (!isComplete)
-        {
-            Delete(Partial);
-        }
+        partial.Dispose();
     }
 
     internal OutputFile Create(string name)
@@ -110,13 +112,13 @@ public sealed class OutputFolder : IDisposable
     private void Swap()
     {
         var previous = target + PreviousSuffix;
+        DeleteReplaced();
         if (!Directory.Exists(target))
         {
             Directory.Move(Partial, target);
             return;
         }
 
-        DeleteReplaced();
         CheckPrevious();
         File.WriteAllBytes(Path.Combine(target, ReplacedMark), []);
         Directory.Move(target, previous);
@@ -132,6 +134,17 @@ public sealed class OutputFolder : IDisposable
         }
     }
 
+    // A program ended between the two renames: the old folder goes back to its place.
+    private void PutBack()
+    {
+        var previous = target + PreviousSuffix;
+        if (!Directory.Exists(target) && !File.Exists(target) && IsWhole(previous))
+        {
+            Directory.Move(previous, target);
+            File.Delete(Path.Combine(target, ReplacedMark));
+        }
+    }
+
     private void CheckTarget(bool force, IReadOnlyList<string> inputs)
     {
         if (File.Exists(target))
@@ -144,7 +157,7 @@ public sealed class OutputFolder : IDisposable
             return;
         }
 
-        var isEmpty = !Directory.EnumerateFileSystemEntries(target).Any();
+        var isEmpty = IsEmpty(target);
         if (!isEmpty && !ManifestFile.IsOf(target, format))
         {
             throw new DataFormatException(
@@ -169,7 +182,8 @@ public sealed class OutputFolder : IDisposable
     private void CheckPrevious()
     {
         var previous = target + PreviousSuffix;
-        if (File.Exists(previous) || (Directory.Exists(previous) && !IsReplaced(previous)))
+        if (File.Exists(previous)
+            || (Directory.Exists(previous) && !IsReplaced(previous) && !IsEmpty(previous)))
         {
             throw new DataFormatException(
                 $"{previous} is in the way: the old folder goes there while it is replaced. Move it or name "
@@ -187,12 +201,35 @@ public sealed class OutputFolder : IDisposable
 
     private static bool IsReplaced(string folder) => File.Exists(Path.Combine(folder, ReplacedMark));
 
+    // Its manifest is the first that is deleted of a replaced folder.
+    private static bool IsWhole(string folder) =>
+        IsReplaced(folder) && File.Exists(Path.Combine(folder, DatasetManifest.FileName));
+
+    private static bool IsEmpty(string folder) => !Directory.EnumerateFileSystemEntries(folder).Any();
+
     private void DeleteReplaced()
     {
-        if (IsReplaced(target + PreviousSuffix))
+        var previous = target + PreviousSuffix;
+        if (!Directory.Exists(previous) || !(IsReplaced(previous) || IsEmpty(previous)))
         {
-            Delete(target + PreviousSuffix);
+            return;
         }
+
+        File.Delete(Path.Combine(previous, DatasetManifest.FileName));
+        foreach (var folder in Directory.EnumerateDirectories(previous))
+        {
+            Delete(folder);
+        }
+
+        foreach (var file in Directory.EnumerateFiles(previous))
+        {
+            if (Path.GetFileName(file) != ReplacedMark)
+            {
+                File.Delete(file);
+            }
+        }
+
+        Delete(previous);
     }
 
     private static void Delete(string folder)

@@ -66,22 +66,70 @@ public sealed class PairSet : IDisposable
         times.Dispose();
     }
 
-    internal static PairSet Open(string folder, string split, PairManifest manifest)
+    internal static PairSet Open(FolderContent content, string split, PairManifest manifest)
     {
-        var path = Path.Combine(folder, split);
+        var path = "pairs/" + split;
+        using var opened = new OpenedFiles();
         var pairs = new PairSet(
-            MappedArray.Open<int>(path + ".query.bin"),
-            MappedArray.Open<int>(path + ".item.bin"),
-            OpenIf<float>(manifest.HasWeights, path + ".weight.bin"),
-            OpenIf<long>(manifest.HasTimes, path + ".time.bin"));
+            opened.Add(content.Open<int>(path + ".query.bin")),
+            opened.Add(content.Open<int>(path + ".item.bin")),
+            opened.Add(OpenIf<float>(content, manifest.HasWeights, path + ".weight.bin")),
+            opened.Add(OpenIf<long>(content, manifest.HasTimes, path + ".time.bin")));
         var right = pairs.queries.Length == manifest.Count
             && pairs.items.Length == manifest.Count
             && pairs.weights.Length == (manifest.HasWeights ? manifest.Count : 0)
             && pairs.times.Length == (manifest.HasTimes ? manifest.Count : 0);
-        return right ? pairs : throw new DataFormatException(
-            $"{path}.*: the files do not hold {manifest.Count} pairs; make the folder again.");
+        if (!right)
+        {
+            throw new DataFormatException(
+                $"{Path.Combine(content.Folder, path)}.*: the files do not hold {manifest.Count} pairs; make "
+                + "the folder again.");
+        }
+
+        opened.Keep();
+        return pairs;
     }
 
-    private static MappedArray<T> OpenIf<T>(bool isThere, string path)
-        where T : unmanaged => isThere ? MappedArray.Open<T>(path) : MappedArray.FromArray<T>([]);
+    /// <summary>Reads every pair once.</summary>
+    /// <param name="place">The split's files, for the message.</param>
+    /// <param name="queryCount">Rows of the query table.</param>
+    /// <param name="itemCount">Rows of the item table.</param>
+    /// <exception cref="DataFormatException">
+    /// A row is outside its table, pairs are out of order, a weight is negative or not finite.
+    /// </exception>
+    internal void Check(string place, int queryCount, int itemCount)
+    {
+        var queryRows = queries.All();
+        var itemRows = items.All();
+        for (var pair = 0; pair < queryRows.Length; pair++)
+        {
+            var (query, item) = (queryRows[pair], itemRows[pair]);
+            if ((uint)query >= (uint)queryCount || (uint)item >= (uint)itemCount)
+            {
+                throw new DataFormatException(
+                    $"{place}.*: pair {pair} is of query row {query} and item row {item}, where there are "
+                    + $"{queryCount} queries and {itemCount} items; the files were changed. Make the folder "
+                    + "again.");
+            }
+
+            if (pair > 0 && (query < queryRows[pair - 1]
+                || (query == queryRows[pair - 1] && item < itemRows[pair - 1])))
+            {
+                throw new DataFormatException(
+                    $"{place}.*: pair {pair} stands behind a later one; pairs are ordered by query, then "
+                    + "item. The files were changed. Make the folder again.");
+            }
+        }
+
+        var weight = Weights.IndexOfAnyExceptInRange(0, float.MaxValue);
+        if (weight >= 0)
+        {
+            throw new DataFormatException(
+                $"{place}.weight.bin: pair {weight} weighs {Weights[weight]}; a weight is finite and at "
+                + "least 0. The file was changed. Make the folder again.");
+        }
+    }
+
+    private static MappedArray<T> OpenIf<T>(FolderContent content, bool isThere, string name)
+        where T : unmanaged => isThere ? content.Open<T>(name) : MappedArray.FromArray<T>([]);
 }

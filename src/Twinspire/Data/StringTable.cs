@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text;
+using Twinspire.Checks;
 
 namespace Twinspire.Data;
 
@@ -22,14 +23,25 @@ internal sealed class StringTable : IDisposable
 
     public int Count { get; }
 
-    public static StringTable Open(string folder, string name)
+    /// <summary>Opens the table whose files begin with a name.</summary>
+    /// <exception cref="DataFormatException">The files do not fit one another in length.</exception>
+    public static StringTable Open(FolderContent content, string name)
     {
-        var path = Path.Combine(folder, name);
-        return new StringTable(
-            MappedArray.Open<byte>(path + ".utf8"),
-            MappedArray.Open<long>(path + ".offsets.bin"),
-            MappedArray.Open<ulong>(path + ".hashes.bin"),
-            MappedArray.Open<int>(path + ".rows.bin"));
+        using var opened = new OpenedFiles();
+        var blob = opened.Add(content.Open<byte>(name + ".utf8"));
+        var offsets = opened.Add(content.Open<long>(name + ".offsets.bin"));
+        var hashes = opened.Add(content.Open<ulong>(name + ".hashes.bin"));
+        var rows = opened.Add(content.Open<int>(name + ".rows.bin"));
+        if (rows.Length > Array.MaxLength || hashes.Length != rows.Length || offsets.Length != rows.Length + 1
+            || offsets[0] != 0 || offsets[rows.Length] != blob.Length)
+        {
+            throw new DataFormatException(
+                $"{Path.Combine(content.Folder, name)}.*: the files do not hold one list of strings; make "
+                + "the folder again.");
+        }
+
+        opened.Keep();
+        return new StringTable(blob, offsets, hashes, rows);
     }
 
     public static StringTable FromStrings(IReadOnlyList<string> values)
@@ -105,6 +117,65 @@ internal sealed class StringTable : IDisposable
         }
 
         return ranks;
+    }
+
+    /// <summary>Reads everything once: a wrong number would fail, or mislead, far from its cause.</summary>
+    /// <param name="place">The files, for the message.</param>
+    /// <param name="areKeys">Whether strings may not be empty, hold NUL or come twice.</param>
+    /// <exception cref="DataFormatException">Something is not as a writer writes it.</exception>
+    public void Check(string place, bool areKeys)
+    {
+        var starts = offsets.All();
+        var sorted = hashes.All();
+        var order = rows.All();
+        var ranks = new int[Count]; // rank + 1 of each row, 0 where none was seen
+        for (var rank = 0; rank < order.Length; rank++)
+        {
+            var row = order[rank];
+            if ((uint)row >= (uint)Count || ranks[row] != 0)
+            {
+                throw Wrong($"rows.bin has row {row} at place {rank}, outside its {Count} rows or twice");
+            }
+
+            if (rank > 0 && sorted[rank - 1] > sorted[rank])
+            {
+                throw Wrong($"hashes.bin falls at place {rank}");
+            }
+
+            ranks[row] = rank + 1;
+        }
+
+        for (var row = 0; row < Count; row++)
+        {
+            if (starts[row + 1] - starts[row] is < 0 or > int.MaxValue || starts[row + 1] > blob.Length)
+            {
+                throw Wrong($"offsets.bin goes from {starts[row]} to {starts[row + 1]} at row {row}");
+            }
+
+            var text = Utf8(row);
+            if (StringHash.Of(text) != sorted[ranks[row] - 1])
+            {
+                throw Wrong($"hashes.bin has another string at row {row}");
+            }
+
+            if (!System.Text.Unicode.Utf8.IsValid(text))
+            {
+                throw Wrong($"the string of row {row} is no UTF-8");
+            }
+
+            if (areKeys && (text.IsEmpty || text.Contains((byte)0)))
+            {
+                throw Wrong($"the key of row {row} is empty or holds NUL");
+            }
+        }
+
+        if (FindRepeat() is var (first, second))
+        {
+            throw Wrong($"rows {first} and {second} hold the same string");
+        }
+
+        DataFormatException Wrong(string problem) =>
+            new($"{place}.*: {problem}; the files were changed. Make the folder again.");
     }
 
     /// <summary>Two rows that hold one string, the earlier first, or null.</summary>

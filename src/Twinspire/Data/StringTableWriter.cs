@@ -47,7 +47,7 @@ internal sealed class StringTableWriter
         var (hashes, rows) = index.Sort();
         WriteArray<ulong>(name + ".hashes.bin", hashes);
         WriteArray<int>(name + ".rows.bin", rows);
-        using var written = StringTable.Open(folder.Partial, name);
+        using var written = StringTable.Open(new FolderContent(folder.Partial, folder.Files), name);
         return written.FindRepeat();
     }
 

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text;
+using Twinspire.Checks;
 
 namespace Twinspire.Data;
 
@@ -7,6 +8,8 @@ namespace Twinspire.Data;
 /// <remarks>Rows follow the training count, most frequent first, then ordinal order.</remarks>
 public sealed class Vocabulary : IDisposable
 {
+    internal const string Folder = "vocabularies/";
+
     private readonly StringTable? strings;
     private readonly int buckets;
 
@@ -48,16 +51,31 @@ public sealed class Vocabulary : IDisposable
         return new Vocabulary(table, null, buckets);
     }
 
-    /// <summary>Opens a vocabulary from the folder of vocabulary files, memory-mapped.</summary>
-    /// <param name="folder">The folder that holds the table's files.</param>
+    /// <summary>Opens a vocabulary, memory-mapped.</summary>
+    /// <param name="content">The folder that holds the vocabularies' folder.</param>
     /// <param name="manifest">The table, as the manifest describes it.</param>
-    public static Vocabulary Open(string folder, VocabularyManifest manifest)
+    /// <exception cref="DataFormatException">Its files are missing, or of another size.</exception>
+    internal static Vocabulary Open(FolderContent content, VocabularyManifest manifest)
     {
-        ArgumentNullException.ThrowIfNull(manifest);
-        return manifest.HashBuckets > 0
+        var vocabulary = manifest.HashBuckets > 0
             ? Hashed(manifest.Table, manifest.HashBuckets)
-            : new Vocabulary(manifest.Table, StringTable.Open(folder, manifest.Table), 0);
+            : new Vocabulary(manifest.Table, StringTable.Open(content, Folder + manifest.Table), 0);
+        if (vocabulary.Size != manifest.Size)
+        {
+            vocabulary.Dispose();
+            throw new DataFormatException(
+                $"{content.Folder}: vocabulary '{manifest.Table}' has {vocabulary.Size} rows where the "
+                + $"manifest says {manifest.Size}; make the folder again.");
+        }
+
+        return vocabulary;
     }
+
+    /// <summary>Reads every value once.</summary>
+    /// <param name="content">The folder, for the message.</param>
+    /// <exception cref="DataFormatException">Something is not as a writer writes it.</exception>
+    internal void Check(FolderContent content) =>
+        strings?.Check(Path.Combine(content.Folder, Folder + Table), areKeys: false);
 
     /// <summary>The row of a value; 0 when it is unknown.</summary>
     public int IdOf(ReadOnlySpan<char> value)

@@ -11,12 +11,12 @@ namespace Twinspire.Serving;
 /// <summary>
 /// Answers queries with the items of highest cosine, or of highest cosine and popularity: encodes the query
 /// with the query tower and searches the unit vectors of all items. The same object serves and is measured.
-/// Calls from several threads wait for each other.
+/// May be shared between threads, whose calls wait for each other; it may be disposed while they call.
 /// </summary>
 public sealed class Recommender : IRetriever, IDisposable
 {
     private readonly Lock gate = new();
-    private readonly List<IDisposable> owned = [];
+    private readonly OpenedFiles owned = new();
     private readonly TwoTowerModel model;
     private readonly EntityTable queries;
     private readonly ServedKeys keys;
@@ -26,6 +26,7 @@ public sealed class Recommender : IRetriever, IDisposable
     private readonly ServedItems items;
     private readonly Func<PairsByQuery?> known;
     private float[] vectors = []; // [queries of a call, dim]
+    private bool isDisposed;
 
     private Recommender(
         TwoTowerModel model,
@@ -71,6 +72,7 @@ public sealed class Recommender : IRetriever, IDisposable
         {
             lock (gate)
             {
+                ObjectDisposedException.ThrowIf(isDisposed, this);
                 items.Weigh(value);
             }
         }
@@ -85,32 +87,20 @@ public sealed class Recommender : IRetriever, IDisposable
     /// <exception cref="DataFormatException">No bundle, another version, a damaged file.</exception>
     public static Recommender Open(string bundleFolder, int threads = 0)
     {
-        var opened = new List<IDisposable>();
-        try
-        {
-            var bundle = Bundle.Open(bundleFolder);
-            opened.Add(bundle);
-            var model = bundle.CreateModel();
-            opened.Add(model);
-            var workers = new Workers(threads);
-            opened.Add(workers);
-            var keys = new ServedKeys(
-                bundle.Queries, bundle.Items, bundle.Manifest.Files,
-                bundle.Manifest.QueriesAreItems == true);
-            var items = new ServedItems(
-                bundle.ReadItemVectors(), keys.TieRanks, model.Dim, bundle.ReadItemPairs(),
-                bundle.Manifest.PopularityWeight ?? 0);
-            var known = bundle.ReadKnown();
-            var recommender = new Recommender(
-                model, bundle.Queries, keys, bundle.QueryEncoders(), items, () => known, workers);
-            recommender.owned.AddRange(opened);
-            return recommender;
-        }
-        catch
-        {
-            opened.ForEach(one => one.Dispose());
-            throw;
-        }
+        using var opened = new OpenedFiles();
+        var bundle = opened.Add(Bundle.Open(bundleFolder));
+        var model = opened.Add(bundle.CreateModel());
+        var workers = opened.Add(new Workers(threads));
+        var keys = new ServedKeys(
+            bundle.Queries, bundle.Items, bundle.Manifest.Files, bundle.Manifest.QueriesAreItems == true);
+        var items = new ServedItems(
+            bundle.ReadItemVectors(), keys.TieRanks, model.Dim, bundle.ReadItemPairs(),
+            bundle.Manifest.PopularityWeight ?? 0);
+        var known = bundle.ReadKnown();
+        var recommender = new Recommender(
+            model, bundle.Queries, keys, bundle.QueryEncoders(), items, () => known, workers);
+        opened.MoveTo(recommender.owned);
+        return recommender;
     }
 
     /// <summary>Encodes every item with a model in training: it is measured as it will be served.</summary>
@@ -144,6 +134,7 @@ public sealed class Recommender : IRetriever, IDisposable
     {
         lock (gate)
         {
+            ObjectDisposedException.ThrowIf(isDisposed, this);
             model.EncodeQueries(queries, queryRows, Vectors(queryRows.Length), workers);
             Search(queryRows.Length, k, excluded, ids, scores);
         }
@@ -164,6 +155,7 @@ public sealed class Recommender : IRetriever, IDisposable
                 new Ranking(new int[places], new float[places], items.OffsetsOf(weight)))];
         lock (gate)
         {
+            ObjectDisposedException.ThrowIf(isDisposed, this);
             model.EncodeQueries(queries, queryRows, Vectors(queryRows.Length), workers);
             Search(queryRows.Length, k, excluded, rankings);
         }
@@ -176,6 +168,7 @@ public sealed class Recommender : IRetriever, IDisposable
     {
         lock (gate)
         {
+            ObjectDisposedException.ThrowIf(isDisposed, this);
             model.EncodeQueries(queries, queryRows, Vectors(queryRows.Length), workers);
             this.items.Index.Score(Vectors(queryRows.Length), items, this.items.Offsets, scores);
         }
@@ -196,11 +189,15 @@ public sealed class Recommender : IRetriever, IDisposable
     {
         ArgumentNullException.ThrowIfNull(queryKey);
         var (ids, scores) = Places(k);
-        var row = keys.RowOf(queryKey);
-        var excluded = keys.Exclude(
-            exclude, withSelf ? -1 : keys.SelfOf(row), excludeKnown ? KnownOf(row) : default);
-        Retrieve([row], ids.Length, excluded, ids, scores);
-        return keys.Name(ids, scores);
+        lock (gate)
+        {
+            ObjectDisposedException.ThrowIf(isDisposed, this);
+            var row = keys.RowOf(queryKey);
+            var excluded = keys.Exclude(
+                exclude, withSelf ? -1 : keys.SelfOf(row), excludeKnown ? KnownOf(row) : default);
+            Retrieve([row], ids.Length, excluded, ids, scores);
+            return keys.Name(ids, scores);
+        }
     }
 
     /// <summary>The best items for a query described only by its features.</summary>
@@ -215,12 +212,12 @@ public sealed class Recommender : IRetriever, IDisposable
         var (ids, scores) = Places(k);
         lock (gate)
         {
+            ObjectDisposedException.ThrowIf(isDisposed, this);
             FeatureQuery.Fill(features, encoders, batch);
             model.EncodeQueries(batch, Vectors(1), workers);
             Search(1, ids.Length, keys.Exclude(exclude), ids, scores);
+            return keys.Name(ids, scores);
         }
-
-        return keys.Name(ids, scores);
     }
 
     /// <summary>Values of a described query that no training entity had, so that they say nothing.</summary>
@@ -231,21 +228,24 @@ public sealed class Recommender : IRetriever, IDisposable
         ArgumentNullException.ThrowIfNull(features);
         lock (gate)
         {
+            ObjectDisposedException.ThrowIf(isDisposed, this);
             return [.. encoders.SelectMany(encoder => encoder
                 .UnknownValues(features.GetValueOrDefault(encoder.Schema.Name))
                 .Select(value => (encoder.Schema.Name, value)))];
         }
     }
 
-    /// <summary>Releases what <see cref="Open"/> opened; after <see cref="FromModel"/> nothing.</summary>
+    /// <summary>
+    /// Waits for the call in progress, then releases what <see cref="Open"/> opened; after
+    /// <see cref="FromModel"/> that is nothing. Later calls throw <see cref="ObjectDisposedException"/>.
+    /// </summary>
     public void Dispose()
     {
-        for (var i = owned.Count - 1; i >= 0; i--)
+        lock (gate)
         {
-            owned[i].Dispose();
+            isDisposed = true;
+            owned.Dispose();
         }
-
-        owned.Clear();
     }
 
     private ReadOnlySpan<int> KnownOf(int row)

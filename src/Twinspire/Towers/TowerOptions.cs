@@ -1,4 +1,5 @@
 using Twinspire.Checks;
+using Twinspire.Data;
 
 namespace Twinspire.Towers;
 
@@ -22,12 +23,14 @@ public sealed record TowerOptions(
     bool HalfTables = false,
     LayerStart LayerStart = LayerStart.Uniform)
 {
+    private const int MostDim = FeatureSchema.MostDim;
+
     internal void Check(ProblemList problems)
     {
         problems.Require(Hidden.All(width => width is > 0 and <= 65536),
             $"towers.hidden is [{string.Join(", ", Hidden)}]; every width must be from 1 to 65536.");
-        problems.Require(EmbeddingDim >= 0,
-            $"towers.embeddingDim is {EmbeddingDim}; it must be 0 (as the schema) or more.");
+        problems.Require(EmbeddingDim is >= 0 and <= MostDim,
+            $"towers.embeddingDim is {EmbeddingDim}; it must be 0 (as the schema) or from 1 to {MostDim}.");
         problems.Require(TableStandardDeviation > 0,
             $"towers.tableStandardDeviation is {TableStandardDeviation}; it must be above 0 (try 0.05).");
     }

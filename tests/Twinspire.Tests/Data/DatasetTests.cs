@@ -145,7 +145,7 @@ public sealed class DatasetTests : IDisposable
     }
 
     [Fact]
-    public void Ids_outside_the_table_that_the_manifest_states_are_refused()
+    public void A_table_of_another_size_than_its_vocabulary_is_refused()
     {
         WriteItems();
         var path = Path.Combine(folder, "manifest.json");
@@ -154,7 +154,7 @@ public sealed class DatasetTests : IDisposable
         File.WriteAllText(path, text.Replace("\"vocabularySize\": 4", "\"vocabularySize\": 3"));
 
         Should.Throw<DataFormatException>(() => Dataset.Open(folder)).Message.ShouldContain(
-            "items: feature 'tags' has id 3 where the manifest says vocabularySize 3");
+            "items.tags has a vocabularySize of 3 in table 'tags', where that has 4");
     }
 
     [Fact]

@@ -105,15 +105,82 @@ public sealed class DatasetWriterTests : IDisposable
     }
 
     [Fact]
-    public void What_an_interrupted_replacement_left_is_removed()
+    public void A_replacement_that_was_cut_off_between_its_renames_loses_nothing()
     {
         Write("old");
-        File.WriteAllText(Path.Combine(Target, ".replaced"), "");
-        Directory.Move(Target, Target + ".previous");
+        CutOffBetweenRenames();
+
+        FirstKey().ShouldBe("old"); // readers find it
+        Should.Throw<DataFormatException>(() => Write("new")).Message.ShouldContain("use --force");
+        FirstKey().ShouldBe("old");
+        Directory.EnumerateFileSystemEntries(root).ShouldBe([Target]); // and it is back in its place
+
+        CutOffBetweenRenames();
+        Write("new", force: true);
+
+        FirstKey().ShouldBe("new");
+        Directory.EnumerateFileSystemEntries(root).ShouldBe([Target]);
+
+        void CutOffBetweenRenames()
+        {
+            File.WriteAllText(Path.Combine(Target, ".replaced"), "");
+            Directory.Move(Target, Target + ".previous");
+        }
+    }
+
+    [Theory]
+    [InlineData("manifest.json", "items/keys.utf8", ".replaced")] // only the manifest is gone
+    [InlineData(".replaced")] // all but the mark
+    [InlineData()] // all, the empty folder is left
+    public void What_a_cut_off_deletion_left_stands_in_nobodys_way(params string[] left)
+    {
+        Write("new");
+        var previous = Target + ".previous";
+        foreach (var name in left.Where(name => name != "manifest.json"))
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(Path.Combine(previous, name))!);
+            File.WriteAllText(Path.Combine(previous, name), "");
+        }
+
+        Directory.CreateDirectory(previous);
+        FirstKey().ShouldBe("new");
+        Write("newest", force: true);
+
+        FirstKey().ShouldBe("newest");
+        Directory.EnumerateFileSystemEntries(root).ShouldBe([Target]);
+    }
+
+    [Fact]
+    public void A_folder_half_deleted_is_not_put_back()
+    {
+        Directory.CreateDirectory(Target + ".previous");
+        File.WriteAllText(Target + ".previous/.replaced", "");
 
         Write("new");
 
+        FirstKey().ShouldBe("new");
         Directory.EnumerateFileSystemEntries(root).ShouldBe([Target]);
+    }
+
+    [Fact]
+    public void What_a_killed_program_left_is_removed_and_a_living_ones_is_not()
+    {
+        var dead = Target + ".partial-0123abcd";
+        Directory.CreateDirectory(dead);
+        File.WriteAllText(dead + ".lock", "");
+        var users = Target + ".partial-backup";
+        Directory.CreateDirectory(users);
+        using (var living = new DatasetWriter(Target))
+        {
+            Directory.Exists(dead).ShouldBeFalse();
+            File.Exists(dead + ".lock").ShouldBeFalse();
+            using var other = new DatasetWriter(Target);
+            Directory.EnumerateDirectories(root, "data.partial-*").Count().ShouldBe(3); // and the user's
+            living.CreateItems([]).Add("a", []);
+            living.Complete(new SplitManifest("given"));
+        }
+
+        Directory.EnumerateFileSystemEntries(root).Order().ShouldBe([Target, users]);
     }
 
     [Fact]

@@ -68,7 +68,7 @@ public sealed class PopularityWeightTests : PlantedRecommender
         ChangeManifest(manifest => manifest["popularityWeight"] = 7);
 
         Should.Throw<DataFormatException>(() => Recommender.Open(folder["bundle"])).Message
-            .ShouldContain("the manifest's popularityWeight is 7");
+            .ShouldContain("popularityWeight is 7");
         Should.Throw<ArgumentOutOfRangeException>(
             () => BundleWriter.Write(folder["other"], model, data, recommender.ItemVectors, "{}", 2));
     }

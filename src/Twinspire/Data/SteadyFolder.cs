@@ -1,0 +1,60 @@
+using Twinspire.Checks;
+
+namespace Twinspire.Data;
+
+/// <summary>
+/// Opens a folder that another program may replace meanwhile: its files are found by their names one after
+/// another, so that without care some would be the old folder's and some the new one's.
+/// </summary>
+internal static class SteadyFolder
+{
+    private const int MostAttempts = 50;
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(20);
+
+    /// <summary>Opens until the manifest is the same before and after.</summary>
+    /// <typeparam name="T">What is opened.</typeparam>
+    /// <param name="folder">The folder; the previous one counts where a replacement was cut off.</param>
+    /// <param name="open">Opens it and keeps every file that it will read.</param>
+    /// <exception cref="DataFormatException">What <paramref name="open"/> found wrong.</exception>
+    public static T Open<T>(string folder, Func<string, T> open)
+        where T : IDisposable
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            var before = Manifest(folder);
+            try
+            {
+                var opened = open(OutputFolder.Find(folder));
+                if (attempt == MostAttempts || before.AsSpan().SequenceEqual(Manifest(folder)))
+                {
+                    return opened;
+                }
+
+                opened.Dispose();
+            }
+            catch (Exception error) when (error is DataFormatException or IOException)
+            {
+                if (attempt == MostAttempts || before.AsSpan().SequenceEqual(Manifest(folder)))
+                {
+                    throw;
+                }
+            }
+
+            Thread.Sleep(Pause);
+        }
+    }
+
+    /// <summary>The manifest's bytes; none where there is none.</summary>
+    private static byte[] Manifest(string folder)
+    {
+        try
+        {
+            return ManifestFile.Bytes(Path.Combine(OutputFolder.Find(folder), DatasetManifest.FileName));
+        }
+        catch (Exception error) when (error is DataFormatException or IOException
+            or UnauthorizedAccessException)
+        {
+            return [];
+        }
+    }
+}
