@@ -3,6 +3,7 @@ using System.CommandLine.Invocation;
 using Twinspire.Checks;
 using Twinspire.Cli.Bench;
 using Twinspire.Cli.Commands;
+using Twinspire.Cli.Output;
 
 namespace Twinspire.Cli;
 
@@ -47,6 +48,14 @@ internal static class CommandLine
             screen.Note(problem.Message);
             return ExitCodes.Failed;
         }
+        catch (Exception problem) when (IsOutOfMemory(problem))
+        {
+            screen.Note($"The memory is used up: this process may have "
+                + $"{Numbers.Bytes(GC.GetGCMemoryInfo().TotalAvailableMemoryBytes)}. Lower what takes most: "
+                + "of training towers.hidden, training.batch, or the features' dim and hashBuckets; of EASE "
+                + "--ease-items; of a preparation minCount, or maxSize of the features.");
+            return ExitCodes.Failed;
+        }
     }
 
     private static RootCommand CreateRoot(Screen screen) =>
@@ -64,6 +73,10 @@ internal static class CommandLine
             DoctorCommand.Create(screen),
             BenchCommand.Create(screen),
         };
+
+    private static bool IsOutOfMemory(Exception problem) => problem is OutOfMemoryException
+        || (problem is AggregateException several && several.InnerExceptions.Any(IsOutOfMemory))
+        || (problem.InnerException is { } inner && IsOutOfMemory(inner));
 
     private static string NameOf(Command command)
     {

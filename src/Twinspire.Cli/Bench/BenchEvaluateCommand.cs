@@ -18,13 +18,13 @@ internal static class BenchEvaluateCommand
         var queries = BenchOptions.Number("--queries", "Queries to rank for.", 100_000);
         var k = BenchOptions.Number("-k", "Items wanted for each query.", 50);
         var hidden = BenchOptions.Hidden();
-        var threads = CommonOptions.Threads();
+        var threads = CommonOptions.Threads(screen);
         var json = CommonOptions.Json();
         var command = new Command("evaluate", "Encode all items of a dataset and rank them for queries.")
         {
             data, queries, k, hidden, threads, json,
         };
-        command.SetAction(parsed =>
+        command.SetAction((parsed, cancel) => Abandoned.OnInterrupt(() =>
         {
             using var dataset = DataFolder.Open(parsed.GetRequiredValue(data));
             using var workers = new Workers(parsed.GetValue(threads));
@@ -42,7 +42,7 @@ internal static class BenchEvaluateCommand
                 ]], TextColumns: 0).Print(screen.Results);
             new BenchResult(machine, Evaluate: figures).Write(parsed.GetValue(json));
             return ExitCodes.Done;
-        });
+        }, cancel));
         return command;
     }
 }

@@ -17,13 +17,13 @@ internal static class BenchProductsCommand
         var batch = BenchOptions.Number("--batch", "Pairs of a step.", usual.Batch);
         var hidden = BenchOptions.Hidden();
         var blocks = BenchOptions.Blocks();
-        var threads = CommonOptions.Threads();
+        var threads = CommonOptions.Threads(screen);
         var json = CommonOptions.Json();
         var command = new Command("products", "The matrix products of a training step, packing included.")
         {
             dim, batch, hidden, blocks, threads, json,
         };
-        command.SetAction(parsed =>
+        command.SetAction((parsed, cancel) => Abandoned.OnInterrupt(() =>
         {
             var shape = new StepShape(
                 Dim: parsed.GetValue(dim), Batch: parsed.GetValue(batch),
@@ -48,7 +48,7 @@ internal static class BenchProductsCommand
                 rows, TextColumns: 2).Print(screen.Results);
             new BenchResult(machine, shape, Products: figures).Write(parsed.GetValue(json));
             return ExitCodes.Done;
-        });
+        }, cancel));
         return command;
     }
 }

@@ -31,13 +31,13 @@ internal static class BenchStepCommand
         };
         var blocks = BenchOptions.Blocks();
         var steps = BenchOptions.Number("--steps", "Steps in a block.", 20);
-        var threads = CommonOptions.Threads();
+        var threads = CommonOptions.Threads(screen);
         var json = CommonOptions.Json();
         var command = new Command("step", "Training steps per second, and where the time goes.")
         {
             methods, items, ngrams, categories, dim, batch, hidden, uniform, blocks, steps, threads, json,
         };
-        command.SetAction(parsed =>
+        command.SetAction((parsed, cancel) => Abandoned.OnInterrupt(() =>
         {
             var names = parsed.GetRequiredValue(methods);
             StepMethod[] chosen =
@@ -55,7 +55,7 @@ internal static class BenchStepCommand
             PhaseGrid(figures).Print(screen.Results);
             new BenchResult(machine, shape, figures).Write(parsed.GetValue(json));
             return ExitCodes.Done;
-        });
+        }, cancel));
         return command;
     }
 

@@ -17,13 +17,13 @@ internal static class BenchTopKCommand
         var queries = BenchOptions.Number("--queries", "Queries of a block.", 10_000);
         var k = BenchOptions.Number("-k", "Items wanted for each query.", 50);
         var blocks = BenchOptions.Blocks(3);
-        var threads = CommonOptions.Threads();
+        var threads = CommonOptions.Threads(screen);
         var json = CommonOptions.Json();
         var command = new Command("topk", "Exact search for the best items, selection included.")
         {
             items, dim, queries, k, blocks, threads, json,
         };
-        command.SetAction(parsed =>
+        command.SetAction((parsed, cancel) => Abandoned.OnInterrupt(() =>
         {
             using var workers = new Workers(parsed.GetValue(threads));
             var machine = Machine.Show(screen, workers);
@@ -41,7 +41,7 @@ internal static class BenchTopKCommand
                 ]], TextColumns: 0).Print(screen.Results);
             new BenchResult(machine, TopK: figures).Write(parsed.GetValue(json));
             return ExitCodes.Done;
-        });
+        }, cancel));
         return command;
     }
 }

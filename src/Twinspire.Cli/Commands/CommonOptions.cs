@@ -48,13 +48,34 @@ internal static class CommonOptions
         },
     };
 
-    /// <summary>How many cores to use.</summary>
-    public static Option<int> Threads() => new("--threads")
+    /// <summary>How many cores to use; more than there are would only wait for one another.</summary>
+    /// <param name="screen">Told when fewer are taken than were asked for.</param>
+    public static Option<int> Threads(Screen screen) => new("--threads")
     {
-        Description = "Threads to use; 0 takes all cores. The results do not depend on it.",
+        Description = "Threads to use, at most one per core; 0 takes all cores. The results do not depend on "
+            + "it.",
         HelpName = "N",
         DefaultValueFactory = _ => 0,
-        Validators = { result => AtLeast(result, 0), result => AtMost(result, MostThreads) },
+        CustomParser = result =>
+        {
+            var text = result.Tokens[0].Value;
+            if (!int.TryParse(text, out var threads) || threads is < 0 or > MostThreads)
+            {
+                result.AddError(!int.TryParse(text, out _)
+                    ? $"--threads '{text}' is no whole number; give 0 for all cores."
+                    : threads < 0 ? $"--threads is {threads}; it must be 0 or more."
+                    : $"--threads is {threads}; it must be {MostThreads} or less.");
+                return 0;
+            }
+
+            if (threads > Environment.ProcessorCount)
+            {
+                screen.Note($"--threads {threads}: this machine has {Environment.ProcessorCount} cores, and "
+                    + "more threads than cores are slower; as many are taken.");
+            }
+
+            return Math.Min(threads, Environment.ProcessorCount);
+        },
     };
 
     /// <summary>A folder that the command needs.</summary>
@@ -84,14 +105,6 @@ internal static class CommonOptions
         if (result.Tokens.Count == 1 && int.TryParse(result.Tokens[0].Value, out var value) && value < least)
         {
             result.AddError($"{NameOf(result)} is {value}; it must be {least} or more.");
-        }
-    }
-
-    private static void AtMost(OptionResult result, int most)
-    {
-        if (result.Tokens.Count == 1 && int.TryParse(result.Tokens[0].Value, out var value) && value > most)
-        {
-            result.AddError($"{NameOf(result)} is {value}; it must be {most} or less.");
         }
     }
 

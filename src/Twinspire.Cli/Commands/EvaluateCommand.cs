@@ -64,7 +64,7 @@ internal static class EvaluateCommand
             Description = "Measure on data that the run was not trained on, with a warning: pairs that it "
                 + "has seen may be among those held out.",
         };
-        var threads = CommonOptions.Threads();
+        var threads = CommonOptions.Threads(screen);
         var json = CommonOptions.Json();
         var command = new Command("evaluate", "Measure a run, baselines or both: Recall, MAP, NDCG and MRR "
             + "over the whole corpus.")

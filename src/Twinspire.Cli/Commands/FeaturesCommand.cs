@@ -33,7 +33,7 @@ internal static class FeaturesCommand
         {
             data, plot, seed, json,
         };
-        command.SetAction(parsed =>
+        command.SetAction((parsed, cancel) => Abandoned.OnInterrupt(() =>
         {
             JsonFile.Claim(parsed.GetValue(json));
             using var dataset = DataFolder.Open(parsed.GetRequiredValue(data));
@@ -61,7 +61,7 @@ internal static class FeaturesCommand
 
             FeatureTable Table(string name, EntityTable table) => FeatureTable.Of(
                 name, FeatureCorrelations.Of(table.Features, table.Count, parsed.GetValue(seed)));
-        });
+        }, cancel));
         return command;
     }
 }

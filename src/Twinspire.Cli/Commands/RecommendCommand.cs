@@ -39,7 +39,7 @@ internal static class RecommendCommand
             Description = "Let a query that is an item find itself.",
         };
         var popularity = PopularityOption.One();
-        var threads = CommonOptions.Threads();
+        var threads = CommonOptions.Threads(screen);
         var command = new Command("recommend", "Show the best items for a query, by key or by features.")
         {
             run, query, feature, k, excludeKnown, includeSelf, popularity, threads,

@@ -51,7 +51,7 @@ internal static class ReproduceCommand
             + "train nothing." };
         var reportOnly = new Option<bool>("--report-only") { Description = "Write the report of what is "
             + "finished; train nothing." };
-        var threads = CommonOptions.Threads();
+        var threads = CommonOptions.Threads(screen);
         var command = new Command("reproduce", "Repeat the paper's study: its methods, tables and figures; "
             + "Ctrl+C stops it, the same command goes on.")
         {

@@ -27,7 +27,7 @@ internal static class TrainCommand
         var set = CommonOptions.Set("loss.temperature=0.1");
         var quick = new Option<bool>("--quick") { Description = "Shrink the recipe to a few seconds, to try "
             + "it out." };
-        var threads = CommonOptions.Threads();
+        var threads = CommonOptions.Threads(screen);
         var json = CommonOptions.Json();
         var command = new Command("train", "Train a model; Ctrl+C stops at a step's end and keeps the best "
             + "model.")

@@ -26,6 +26,7 @@ internal static class TrainingRun
         int threads,
         CancellationToken cancel)
     {
+        SayMemory(screen, recipe, data);
         var status = new TrainingStatus(name, recipe.Training.Metric);
         return Display.Run<TrainingProgress, TrainingResult>(
             screen,
@@ -34,6 +35,20 @@ internal static class TrainingRun
             progress => Trainer.Run(recipe, data, folder, threads, progress, cancel),
             isNotable: report => report.Validation is not null,
             keep: true);
+    }
+
+    // What is wrong with the recipe is said by the trainer, which checks it.
+    private static void SayMemory(Screen screen, Recipe recipe, Dataset data)
+    {
+        try
+        {
+            screen.Note($"Memory: about {Numbers.Bytes(TrainingMemory.Of(recipe, data).Total)}, of "
+                + $"{Numbers.Bytes(GC.GetGCMemoryInfo().TotalAvailableMemoryBytes)} that this process may "
+                + "have.");
+        }
+        catch (Exception error) when (error is ArgumentException or OverflowException)
+        {
+        }
     }
 
     /// <summary>Prints how the run ended and what can be done with it.</summary>

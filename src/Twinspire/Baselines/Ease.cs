@@ -31,6 +31,7 @@ public sealed class Ease : IRetriever
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(options.Regularisation);
         ArgumentOutOfRangeException.ThrowIfLessThan(options.MaxItems, 1);
+        EaseWeights.CheckMemory(Math.Min(options.MaxItems, history.ItemCount));
         this.history = history;
         using var workers = new Workers(threads);
         weights = new EaseWeights(history, options, workers, cancel);

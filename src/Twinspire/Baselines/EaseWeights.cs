@@ -1,3 +1,4 @@
+using Twinspire.Checks;
 using Twinspire.Evaluation;
 using Twinspire.Kernels;
 
@@ -38,6 +39,24 @@ internal sealed class EaseWeights
         }
 
         workers.Run(Items.Length, row => Divide(Matrix.Row(row), diagonal));
+    }
+
+    /// <summary>Refuses a matrix that does not fit into what this process may have.</summary>
+    /// <param name="items">Items modelled.</param>
+    /// <exception cref="RecipeException">Says how much it takes, and what to lower.</exception>
+    public static void CheckMemory(long items)
+    {
+        var needed = items * items * sizeof(float);
+        var available = GC.GetGCMemoryInfo().TotalAvailableMemoryBytes;
+        if (needed > available || items * items > Array.MaxLength)
+        {
+            throw new RecipeException(
+                $"EASE of {items} items takes {needed / 1e9:0.0} GB for its matrix, and "
+                + (needed > available
+                    ? $"this process may have {available / 1e9:0.0} GB"
+                    : $"one matrix holds at most {Array.MaxLength} numbers")
+                + "; lower easeItems (--ease-items).");
+        }
     }
 
     /// <summary>[modelled], the items, by tie rank.</summary>

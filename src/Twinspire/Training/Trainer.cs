@@ -27,6 +27,7 @@ public static class Trainer
         CancellationToken cancel = default)
     {
         TrainingChecks.Run(recipe, data);
+        CheckMemory(recipe, data);
         using var workers = new Workers(threads);
         using var model = ModelOf(recipe, data);
         var plan = TrainingPlan.Of(recipe, data);
@@ -100,9 +101,26 @@ public static class Trainer
         }
         catch (ArgumentException error)
         {
-            throw new RecipeException(error.Message, error);
+            throw new RecipeException(WithoutParameter(error), error);
         }
     }
+
+    private static void CheckMemory(Recipe recipe, Dataset data)
+    {
+        try
+        {
+            TrainingMemory.Of(recipe, data).ThrowIfTooLarge();
+        }
+        catch (ArgumentException error)
+        {
+            throw new RecipeException(WithoutParameter(error), error);
+        }
+    }
+
+    // The library's own callers are named the parameter; a user gave a recipe.
+    private static string WithoutParameter(ArgumentException error) => error.ParamName is { } name
+        ? error.Message.Replace($" (Parameter '{name}')", "", StringComparison.Ordinal)
+        : error.Message;
 
     private static void ThrowIfNotFinite(
         bool isFinite, StepLosses losses, long step, Batch batch, Dataset data)

@@ -13,9 +13,17 @@ internal static partial class Shell
     public static ShellResult Run(params IEnumerable<string> arguments) => RunIn(null, arguments);
 
     /// <summary>The same with another current folder.</summary>
-    public static ShellResult RunIn(string? folder, IEnumerable<string> arguments)
+    public static ShellResult RunIn(string? folder, IEnumerable<string> arguments) =>
+        RunIn(folder, arguments, []);
+
+    /// <summary>The same with a variable of the environment, such as a limit of the heap.</summary>
+    public static ShellResult RunWith(string variable, string value, params IEnumerable<string> arguments) =>
+        RunIn(null, arguments, new() { [variable] = value });
+
+    private static ShellResult RunIn(
+        string? folder, IEnumerable<string> arguments, Dictionary<string, string> environment)
     {
-        using var process = Start(folder, arguments);
+        using var process = Start(folder, arguments, environment);
         var errors = process.StandardError.ReadToEndAsync();
         var output = process.StandardOutput.ReadToEnd();
         return End(process, output, errors);
@@ -26,7 +34,7 @@ internal static partial class Shell
     /// </summary>
     public static ShellResult Interrupted(Func<string, bool> when, params IEnumerable<string> arguments)
     {
-        using var process = Start(null, arguments);
+        using var process = Start(null, arguments, []);
         var output = process.StandardOutput.ReadToEndAsync();
         var seen = new List<string>();
         while (process.StandardError.ReadLine() is { } line)
@@ -42,7 +50,8 @@ internal static partial class Shell
         return End(process, output.Result, Task.FromResult(string.Join('\n', seen)));
     }
 
-    private static Process Start(string? folder, IEnumerable<string> arguments)
+    private static Process Start(
+        string? folder, IEnumerable<string> arguments, Dictionary<string, string> environment)
     {
         var isDotnet = Environment.ProcessPath is { } host && IsDotnet(host);
         var start = new ProcessStartInfo(isDotnet ? Environment.ProcessPath! : "dotnet")
@@ -52,6 +61,11 @@ internal static partial class Shell
             WorkingDirectory = folder ?? "",
         };
         start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "Twinspire.Cli.dll"));
+        foreach (var (name, value) in environment)
+        {
+            start.Environment[name] = value;
+        }
+
         foreach (var argument in arguments)
         {
             start.ArgumentList.Add(argument);
