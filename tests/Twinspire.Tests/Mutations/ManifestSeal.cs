@@ -15,7 +15,7 @@ internal static class ManifestSeal
         var path = Path.Combine(folder, "manifest.json");
         try
         {
-            var root = JsonNode.Parse(File.ReadAllBytes(path));
+            var root = JsonNode.Parse(Sandbox.ReadAll(path));
             if (root is not JsonObject || root["files"] is not JsonObject files || !Seal(folder, files))
             {
                 return;

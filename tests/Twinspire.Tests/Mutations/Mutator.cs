@@ -35,17 +35,16 @@ internal sealed class Mutator(ReaderUnderTest reader, Sandbox sandbox, RandomStr
 
     private string One()
     {
-        var file = Choose();
-        return $"{file}: {(random.NextBelow(12) == 0 ? Place(file) : Content(file))}";
+        return Choose() is not { } file ? "no file is left" : $"{file}: {(random.NextBelow(12) == 0 ? Place(file) : Content(file))}";
     }
 
     // The manifest says what everything else means, so it is damaged as often as all other files.
-    private string Choose()
+    private string? Choose()
     {
         var files = sandbox.InputFiles().Where(reader.IsDamaged).ToList();
-        return reader.HasManifest && random.NextBelow(2) == 0
-            ? Manifest
-            : files[(int)random.NextBelow(files.Count)];
+        return reader.HasManifest && random.NextBelow(2) == 0 ? Manifest
+            : files.Count > 0 ? files[(int)random.NextBelow(files.Count)]
+            : null;
     }
 
     private string Content(string file)
@@ -93,7 +92,7 @@ internal sealed class Mutator(ReaderUnderTest reader, Sandbox sandbox, RandomStr
     private string Place(string file)
     {
         var path = Path.Combine(sandbox.Input, file);
-        var other = Choose();
+        var other = Choose() ?? file;
         if (!IsPlain(path))
         {
             return "left as it is";
