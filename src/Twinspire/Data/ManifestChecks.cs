@@ -21,6 +21,7 @@ internal static class ManifestChecks
         EntityManifest? queries)
     {
         var sizes = new Dictionary<string, int>(StringComparer.Ordinal);
+        var dims = new Dictionary<string, int>(StringComparer.Ordinal);
         foreach (var vocabulary in vocabularies)
         {
             Require(folder, vocabulary is not null, "a vocabulary is null");
@@ -38,10 +39,10 @@ internal static class ManifestChecks
                 $"the vocabulary '{vocabulary.Table}' stands there twice");
         }
 
-        Check(folder, items, "items", sizes);
+        Check(folder, items, "items", sizes, dims);
         if (queries is not null)
         {
-            Check(folder, queries, "queries", sizes);
+            Check(folder, queries, "queries", sizes, dims);
         }
     }
 
@@ -57,7 +58,8 @@ internal static class ManifestChecks
     }
 
     private static void Check(
-        string folder, EntityManifest entities, string name, Dictionary<string, int> vocabularies)
+        string folder, EntityManifest entities, string name, Dictionary<string, int> vocabularies,
+        Dictionary<string, int> dims)
     {
         Require(folder, entities.Name == name, $"the table of {name} is named '{entities.Name}'");
         Require(folder, entities.Count >= 0, $"{name} has {entities.Count} rows");
@@ -69,6 +71,12 @@ internal static class ManifestChecks
                 folder, names.Add(feature!.Schema.Name),
                 $"the feature '{feature.Schema.Name}' of {name} stands there twice");
             Check(folder, $"{name}.{feature.Schema.Name}", feature, vocabularies);
+            Require(
+                folder,
+                feature.Schema.IsDense() || dims.TryAdd(feature.Table, feature.Schema.Dim)
+                    || dims[feature.Table] == feature.Schema.Dim,
+                $"{name}.{feature.Schema.Name} has dim {feature.Schema.Dim}, and another feature of its "
+                + $"table '{feature.Table}' another one");
         }
     }
 

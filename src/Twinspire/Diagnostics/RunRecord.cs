@@ -18,6 +18,8 @@ public sealed record RunRecord(
     string? Ending = null,
     JsonElement? Evaluation = null)
 {
+    private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false };
+
     /// <summary>Reads a run folder.</summary>
     /// <param name="folder">The folder, with recipe.json and metrics.jsonl.</param>
     /// <param name="evaluation">
@@ -30,14 +32,14 @@ public sealed record RunRecord(
         var timing = Path.Combine(folder, "timing.json");
         var given = evaluation ?? Path.Combine(folder, "evaluation.json");
         return new RunRecord(
-            ReadJson(Path.Combine(folder, "recipe.json")),
+            ReadObject(Path.Combine(folder, "recipe.json")),
             Of("training"),
             Of("validation"),
             Of("diagnostics"),
-            File.Exists(timing) && ReadJson(timing).TryGetProperty("reason", out var reason)
+            File.Exists(timing) && ReadObject(timing).TryGetProperty("reason", out var reason)
                 ? reason.ToString()
                 : null,
-            evaluation is not null || File.Exists(given) ? ReadJson(given) : null);
+            evaluation is not null || File.Exists(given) ? ReadEvaluation(given) : null);
 
         List<RunLine> Of(string kind) =>
             [.. lines.Where(line => line.Kind == kind).Select(line => line.Line)];
@@ -81,7 +83,7 @@ public sealed record RunRecord(
         {
             try
             {
-                using var line = JsonDocument.Parse(text);
+                using var line = JsonDocument.Parse(text, Strict);
                 var values = line.RootElement.EnumerateObject()
                     .Where(one => one.Value.ValueKind is JsonValueKind.Number or JsonValueKind.Null)
                     .ToDictionary(one => one.Name, one => one.Value.ValueKind == JsonValueKind.Null
@@ -102,11 +104,53 @@ public sealed record RunRecord(
         return lines;
     }
 
+    /// <summary>Reads the JSON of an evaluation: its figures are numbers under the same names.</summary>
+    private static JsonElement ReadEvaluation(string path)
+    {
+        var evaluation = ReadObject(path);
+        List<JsonElement> methods = [];
+        if (evaluation.TryGetProperty("baselines", out var baselines))
+        {
+            var isThere = baselines.ValueKind == JsonValueKind.Object
+                && baselines.EnumerateObject().All(one => one.Value.ValueKind == JsonValueKind.Object);
+            methods.AddRange(isThere ? baselines.EnumerateObject().Select(one => one.Value) : [default]);
+        }
+
+        if (evaluation.TryGetProperty("metrics", out _))
+        {
+            methods.Insert(0, evaluation);
+        }
+
+        string[]? names = null;
+        foreach (var method in methods)
+        {
+            var isRight = method.ValueKind == JsonValueKind.Object
+                && method.TryGetProperty("metrics", out var metrics)
+                && metrics.ValueKind == JsonValueKind.Object
+                && metrics.EnumerateObject().All(one => one.Value.ValueKind == JsonValueKind.Number);
+            var found = isRight
+                ? method.GetProperty("metrics").EnumerateObject().Select(one => one.Name).Order().ToArray()
+                : null;
+            names ??= found;
+            if (found is null || !found.SequenceEqual(names!))
+            {
+                throw new DataFormatException(
+                    $"{path} is no JSON of 'twinspire evaluate': each method has 'metrics', numbers under "
+                    + "the same names. Evaluate again, or remove the file.");
+            }
+        }
+
+        return evaluation;
+    }
+
+    private static JsonElement ReadObject(string path) =>
+        ReadJson(path) is { ValueKind: JsonValueKind.Object } one ? one : throw new DataFormatException($"{path} holds no JSON object; train again, or remove the file.");
+
     private static JsonElement ReadJson(string path)
     {
         try
         {
-            using var document = JsonDocument.Parse(Text(path));
+            using var document = JsonDocument.Parse(Text(path), Strict);
             return document.RootElement.Clone();
         }
         catch (JsonException error)

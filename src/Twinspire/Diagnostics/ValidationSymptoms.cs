@@ -111,7 +111,7 @@ internal static class ValidationSymptoms
 
     private static string? FirstRecall(JsonElement metrics) => metrics.EnumerateObject()
         .Select(one => one.Name).Where(name => name.StartsWith("recall@", StringComparison.Ordinal))
-        .MinBy(name => int.Parse(name["recall@".Length..]));
+        .MinBy(name => int.TryParse(name["recall@".Length..], out var k) ? k : int.MaxValue);
 
     private static string Metric(RunRecord run) => run.Word("training.metric") ?? "recall@10";
 

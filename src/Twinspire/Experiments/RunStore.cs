@@ -10,7 +10,7 @@ namespace Twinspire.Experiments;
 public sealed class RunStore(string folder)
 {
     /// <summary>
-    /// The result of a run; null if it is missing, damaged, or of another recipe or dataset.
+    /// The result of a run; null if it is missing, damaged, or of another run, recipe or dataset.
     /// </summary>
     /// <param name="id">The run's id.</param>
     /// <param name="recipeHash">What the run's recipe is now.</param>
@@ -27,7 +27,8 @@ public sealed class RunStore(string folder)
         {
             var result = JsonSerializer.Deserialize(
                 File.ReadAllText(path), ExperimentsJsonContext.Default.RunResult);
-            return result?.RecipeHash == recipeHash && result.DataChecksum == dataChecksum ? result : null;
+            return result?.RecipeHash == recipeHash && result.DataChecksum == dataChecksum
+                && IsWhole(result, id) ? result : null;
         }
         catch (JsonException)
         {
@@ -45,6 +46,14 @@ public sealed class RunStore(string folder)
             partial, JsonSerializer.Serialize(result, ExperimentsJsonContext.Default.RunResult) + "\n");
         File.Move(partial, PathOf(result.Id), overwrite: true);
     }
+
+    // What a table reads is there, and the file is that of the run that it tells of.
+    private static bool IsWhole(RunResult result, string id) =>
+        new StudyRun(
+            "", result.Share, result.Method, result.Seed, result.Alpha, result.Rate, result.Variant).Id == id
+        && StudyTable.Metrics.All(metric =>
+            double.IsFinite(result.Test.GetValueOrDefault(metric, double.NaN)))
+        && result.Slices.Values.All(slice => slice?.Metrics is not null);
 
     private string PathOf(string id) => Path.Combine(folder, id + ".json");
 }
