@@ -1,4 +1,3 @@
-using DuckDB.NET.Data;
 using Twinspire.Checks;
 using Twinspire.Data;
 using Twinspire.Ingest.Sources;
@@ -10,11 +9,13 @@ namespace Twinspire.Ingest;
 /// </summary>
 internal sealed class EntitySource
 {
+    private const string IsBlank = "trim(coalesce(key, '')) = ''";
     private readonly Database database;
     private readonly EntitySchema schema;
     private readonly SourceTable table;
     private readonly SourceColumn key;
     private readonly SourceColumn[] columns;
+    private long blank;
 
     public EntitySource(Database database, string name, EntitySchema schema, SourceTable table)
     {
@@ -25,7 +26,9 @@ internal sealed class EntitySource
         key = table.Require(schema.Key, $"{name}.key");
         columns = [.. schema.Features.Select(feature =>
             feature.IsFromPairs()
-                ? key : table.Require(feature.SourceColumn(), $"{name}.features.{feature.Name}"))];
+                ? key : table.Require(
+                    feature.SourceColumn(), $"{name}.features.{feature.Name}",
+                    feature.Kind is FeatureKind.Bag or FeatureKind.Text))];
         Features = [.. schema.Features.Select(Resolve)];
     }
 
@@ -46,22 +49,23 @@ internal sealed class EntitySource
     /// <summary>Reads the source and refuses what is wrong with any row.</summary>
     public void Load(Action<double> done, int maxCellBytes)
     {
-        var cells = columns.Select((column, index) => $"{table.Cell(column)} AS c{index}");
-        var rows = $"SELECT {string.Join(", ", cells.Prepend($"{table.Cell(key)} AS key"))}, "
-            + $"{SourceTable.FileOf()} AS file FROM {table.Relation(columns.Prepend(key))}";
+        var cells = columns.Select((column, index) => ($"c{index}", column)).Prepend(("key", key)).ToArray();
+        var rows = table.Rows(cells, inOrder: !schema.Distinct);
+        var names = string.Join(", ", cells.Select(cell => cell.Item1));
+        var keyed = schema.DropBlankKeys ? $" WHERE NOT {IsBlank}" : "";
         database.KeepOrder(true);
-        try
+        database.Execute(
+            schema.Distinct
+                ? $"CREATE TABLE {Name} AS SELECT key, {string.Join(", ", cells[1..].Select(Key))}, min(place) "
+                    + $"AS place FROM {rows}{keyed} GROUP BY key ORDER BY key"
+                : $"CREATE TABLE {Name} AS SELECT {names}, place FROM {rows}{keyed}",
+            done,
+            table.Files.Source);
+        table.CheckRead();
+        if (schema.DropBlankKeys)
         {
-            database.Execute(
-                schema.Distinct
-                    ? $"CREATE TABLE {Name} AS SELECT * FROM ({rows}) QUALIFY row_number() OVER "
-                        + "(PARTITION BY key) = 1 ORDER BY key"
-                    : $"CREATE TABLE {Name} AS {rows}",
-                done);
-        }
-        catch (DuckDBException error)
-        {
-            throw SourceErrors.Explain(error, table.Files);
+            var all = table.Rows([("key", key)], inOrder: false);
+            blank = database.Number($"SELECT count(*) FROM {all} WHERE {IsBlank}", table.Files.Source);
         }
 
         var count = database.Number($"SELECT count(*) FROM {Name}");
@@ -149,65 +153,73 @@ internal sealed class EntitySource
     }
 
     public SourceReport Report() => new(
-        Name, schema.Source, table.Files.Files.Count, Count, Count, new Dictionary<string, long>(), []);
+        Name, schema.Source, table.Files.Files.Count, Count + blank, Count,
+        blank == 0 ? new Dictionary<string, long>() : new Dictionary<string, long> { ["blank key"] = blank },
+        []);
 
     private static string Short(string text) => text.Length > 60 ? text[..60] + "..." : text;
 
+    private static string Key((string Name, SourceColumn Column) cell) => $"key AS {cell.Name}";
+
     private FeatureSchema Resolve(FeatureSchema feature, int index)
     {
-        var isList = columns[index].IsList;
-        var place = $"{table.Files.Files[0].Shown}, column '{columns[index].Name}'";
-        if (isList && feature.Kind is (FeatureKind.Categorical or FeatureKind.Dense))
-        {
-            throw new DataFormatException(
-                $"{place}: the cells are lists; feature '{feature.Name}' must be of kind 'bag' or 'text'.");
-        }
-
-        if (feature.IsFromPairs())
-        {
-            return feature with { Separator = feature.Separator ?? "|" };
-        }
-
-        if (feature.Kind != FeatureKind.Bag)
+        if (!feature.IsFromPairs() && feature.Kind != FeatureKind.Bag)
         {
             return feature;
         }
 
-        isList |= columns[index].IsMixed;
-        return isList && feature.Separator is not null
+        return columns[index].IsList && !feature.IsFromPairs() && feature.Separator is not null
             ? throw new DataFormatException(
-                $"{place}: the cells are lists; drop the separator of feature '{feature.Name}'.")
-            : feature with { Separator = isList ? SourceTable.ListSeparator : feature.Separator ?? "|" };
+                $"{table.Files.Files[0].Shown}, column '{columns[index].Name}': the cells are lists; drop the "
+                + $"separator of feature '{feature.Name}'.")
+            : feature with { Separator = feature.Separator ?? "|" };
     }
 
     private void CheckKeys()
     {
-        foreach (var empty in database.Rows($"SELECT min(rowid) FROM {Name} WHERE coalesce(key, '') = ''"))
+        foreach (var empty in database.Rows($"SELECT min(place) FROM {Name} WHERE {IsBlank}"))
         {
             if (!empty.IsDBNull(0))
             {
                 throw new DataFormatException(
-                    $"{Place(empty.GetInt64(0))}, column '{key.Name}': the key is empty; every row "
-                    + "needs one.");
+                    $"{table.Place(empty.GetInt64(0))}, column '{key.Name}': the key is empty; every row "
+                    + "needs one. Fill it, or leave such rows out with \"dropBlankKeys\": true in the schema.");
             }
         }
 
         var repeated = database.Strings(
             $"SELECT key FROM {Name} GROUP BY key HAVING count(*) > 1 ORDER BY min(rowid) LIMIT 1");
-        if (repeated.Length == 0)
+        if (repeated.Length > 0)
         {
-            return;
+            var places = Places($"key = {Sql.Text(repeated[0])}");
+            throw new DataFormatException(
+                $"{places[1]}, column '{key.Name}': the key '{Short(repeated[0])}' stands in {places[0]} already; "
+                + "keys must be unique.");
         }
 
-        var rows = database.Rows($"SELECT rowid FROM {Name} WHERE key = {Sql.Text(repeated[0])} ORDER "
-            + "BY rowid LIMIT 2")
-            .Select(reader => reader.GetInt64(0))
-            .ToArray();
-        throw new DataFormatException(
-            $"{Place(rows[1])}, column '{key.Name}': the key '{Short(repeated[0])}' stands in "
-            + $"{Place(rows[0])} already; "
-            + "keys must be unique.");
+        CheckNormalForms();
     }
+
+    // Two keys that look alike and are different bytes, such as é as one character or as e and an accent.
+    private void CheckNormalForms()
+    {
+        var alike = database.Strings(
+            $"SELECT nfc_normalize(key) AS form FROM {Name} WHERE strlen(key) > length(key) "
+            + "GROUP BY form HAVING count(*) > 1 ORDER BY min(rowid) LIMIT 1");
+        if (alike.Length > 0)
+        {
+            var places = Places($"nfc_normalize(key) = {Sql.Text(alike[0])}");
+            throw new DataFormatException(
+                $"{places[1]}, column '{key.Name}': the key '{Short(alike[0])}' equals that of {places[0]} in "
+                + "Unicode normal form NFC, but for other code points; write all keys in one form, such as NFC.");
+        }
+    }
+
+    private string[] Places(string condition) =>
+    [
+        .. database.Rows($"SELECT place FROM {Name} WHERE {condition} ORDER BY rowid LIMIT 2")
+            .Select(reader => table.Place(reader.GetInt64(0))),
+    ];
 
     private void CheckCellSizes(int maxCellBytes)
     {
@@ -228,15 +240,6 @@ internal sealed class EntitySource
         }
     }
 
-    private string Place(long row)
-    {
-        foreach (var reader in database.Rows(
-            $"SELECT file, (SELECT count(*) FROM {Name} AS other WHERE other.file = {Name}.file "
-            + $"AND other.rowid <= {row}) FROM {Name} WHERE rowid = {row}"))
-        {
-            return table.Place(reader.GetString(0), reader.GetInt64(1));
-        }
-
-        return $"{table.Files.Source} row {row + 1}";
-    }
+    private string Place(long row) =>
+        table.Place(database.Number($"SELECT place FROM {Name} WHERE rowid = {row}"));
 }

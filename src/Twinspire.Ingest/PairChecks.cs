@@ -1,5 +1,6 @@
 using Twinspire.Checks;
 using Twinspire.Ingest.Sources;
+using Twinspire.Ingest.Values;
 
 namespace Twinspire.Ingest;
 
@@ -25,23 +26,26 @@ internal sealed class PairChecks(Database database, PairLoad load, long[] counts
             throw new DataFormatException($"{source}: no rows; a pair table needs at least one.");
         }
 
+        RefuseBadCells(PairStatus.BadFilter, _ => load.Filter!.Right);
         if (read == counts[(int)PairStatus.Filtered])
         {
+            var others = load.Filter!.Others.Select(value => $"'{Short(value)}'").ToArray();
             throw new DataFormatException(
-                $"{source}: none of {read} rows fits '{load.Schema.Where}' ({load.Role}.where).");
+                $"{source}: none of {read} rows fits '{load.Schema.Where}' ({load.Role}.where)"
+                + (others.Length > 0 ? $"; '{load.Filter.Column}' holds {string.Join(", ", others)}." : "."));
         }
 
-        RefuseBadCells(PairStatus.BadTime, PairLoad.Time, "is no time; write it like 2024-05-31T12:00:00Z, "
-            + "or as unix seconds or milliseconds.");
-        RefuseBadCells(PairStatus.BadWeight, PairLoad.Weight, "is no weight; write a number from 0 to "
-            + "3.4e38, the largest 32-bit one.");
+        RefuseBadCells(
+            PairStatus.BadTime, cell => TimeText.Problem(cell, load.Schema.Unit) ?? $"is no time; {TimeText.Right}");
+        RefuseBadCells(PairStatus.BadWeight, _ => "is no weight; write a number from 0 to 3.4e38, the largest "
+            + "32-bit one.");
         if (!allowUnknown)
         {
             RefuseUnknown(read - counts[(int)PairStatus.Filtered], maxUnknownShare);
         }
     }
 
-    private void RefuseBadCells(PairStatus status, Func<string, string> parse, string right)
+    private void RefuseBadCells(PairStatus status, Func<string, string> problem)
     {
         if (counts[(int)status] == 0)
         {
@@ -49,8 +53,8 @@ internal sealed class PairChecks(Database database, PairLoad load, long[] counts
         }
 
         var column = load.ColumnOf(status);
-        var (place, cell) = Find(column, $"kept AND {parse("cell")} IS NULL");
-        throw new DataFormatException($"{place}, column '{column.Name}': '{Short(cell)}' {right}");
+        var (place, cell) = First($"status = {(int)status}");
+        throw new DataFormatException($"{place}, column '{column.Name}': '{Short(cell)}' {problem(cell)}");
     }
 
     private void RefuseUnknown(long pairs, double maxShare)
@@ -69,7 +73,7 @@ internal sealed class PairChecks(Database database, PairLoad load, long[] counts
         var key = database.Strings(
             $"SELECT bad FROM pairs WHERE source = {load.Number} AND status = {(int)status} "
             + "GROUP BY bad ORDER BY count(*) DESC, bad LIMIT 1")[0];
-        var (place, _) = Find(column, $"kept AND coalesce(cell, '') = {Sql.Text(key)}");
+        var (place, _) = First($"status = {(int)status} AND bad = {Sql.Text(key)}");
         var examples = Examples(database, load.Number).Select(example => $"'{Short(example)}'");
         throw new DataFormatException(
             $"{load.Table.Files.Source}: {unknown} of {pairs} pairs ({100 * share:0.##} %) name a key "
@@ -81,16 +85,12 @@ internal sealed class PairChecks(Database database, PairLoad load, long[] counts
             + "Add the missing rows, or drop such pairs with --allow-unknown (or a higher maxUnknownShare).");
     }
 
-    private (string Place, string Cell) Find(SourceColumn column, string condition)
+    private (string Place, string Cell) First(string condition)
     {
-        database.KeepOrder(true);
-        foreach (var file in load.Table.Files.Files)
+        foreach (var row in database.Rows(
+            $"SELECT place, bad FROM pairs WHERE source = {load.Number} AND {condition} ORDER BY place LIMIT 1"))
         {
-            foreach (var row in database.Rows(
-                $"SELECT n, cell FROM ({load.Numbered(file, column)}) WHERE {condition} ORDER BY n LIMIT 1"))
-            {
-                return (load.Table.Place(file.Path, row.GetInt64(0)), row.Text(1));
-            }
+            return (load.Table.Place(row.GetInt64(0)), row.Text(1));
         }
 
         return (load.Table.Files.Source, "");

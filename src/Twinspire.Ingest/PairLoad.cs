@@ -1,19 +1,20 @@
 using Twinspire.Ingest.Sources;
+using Twinspire.Ingest.Values;
 
 namespace Twinspire.Ingest;
 
 /// <summary>The SQL that reads one pair table and joins its keys to rows.</summary>
 internal sealed class PairLoad
 {
-    private const string SecondsBelow = "1e11"; // as seconds that is the year 5138, as milliseconds 1973
     private readonly SourceColumn query;
     private readonly SourceColumn item;
     private readonly SourceColumn? time;
     private readonly SourceColumn? weight;
     private readonly SourceColumn? filter;
-    private readonly string[] allowed;
+    private readonly string? keeps;
 
-    public PairLoad(PairSchema schema, SourceTable table, int number, bool separateQueries)
+    public PairLoad(
+        Database database, PairSchema schema, SourceTable table, int number, bool separateQueries)
     {
         Schema = schema;
         Table = table;
@@ -23,9 +24,9 @@ internal sealed class PairLoad
         item = table.Require(schema.Item, $"{Role}.item");
         time = schema.Time is null ? null : table.Require(schema.Time, $"{Role}.time");
         weight = schema.Weight is null ? null : table.Require(schema.Weight, $"{Role}.weight");
-        var parts = schema.Where?.Split('=', 2) ?? [];
-        filter = parts.Length < 2 ? null : table.Require(parts[0].Trim(), $"{Role}.where");
-        allowed = parts.Length < 2 ? [] : parts[1].Split('|', StringSplitOptions.TrimEntries);
+        Filter = schema.Where is null ? null : RowFilter.Parse(schema.Where, schema.Unit, out _);
+        filter = Filter is null ? null : table.Require(Filter.Column, $"{Role}.where");
+        keeps = Filter is null ? null : database.Function(Filter);
         Select = MakeSelect(separateQueries ? "queries" : "items");
     }
 
@@ -37,6 +38,9 @@ internal sealed class PairLoad
 
     public string Role { get; }
 
+    /// <summary>The schema's 'where'; null = all rows are kept.</summary>
+    public RowFilter? Filter { get; }
+
     /// <summary>The rows of the table "pairs".</summary>
     public string Select { get; }
 
@@ -47,26 +51,9 @@ internal sealed class PairLoad
         PairStatus.UnknownItem => item,
         PairStatus.BadTime => time!,
         PairStatus.BadWeight => weight!,
+        PairStatus.BadFilter => filter!,
         _ => throw new ArgumentOutOfRangeException(nameof(status)),
     };
-
-    /// <summary>The rows of one file with their numbers from 1: n, kept, cell.</summary>
-    public string Numbered(SourceFile file, SourceColumn column) =>
-        $"SELECT row_number() OVER () AS n, {Keeps()} AS kept, {Table.Cell(column)} AS cell "
-        + $"FROM {Table.Relation(Columns(), file)}";
-
-    /// <summary>The SQL of a time cell in unix milliseconds; null when it is none.</summary>
-    public static string Time(string cell) =>
-        $"CASE WHEN isfinite(TRY_CAST({cell} AS DOUBLE)) THEN TRY_CAST(CASE WHEN abs(TRY_CAST({cell} AS "
-        + "DOUBLE)) "
-        + $"< {SecondsBelow} THEN TRY_CAST({cell} AS DOUBLE) * 1000 ELSE TRY_CAST({cell} AS DOUBLE) END "
-        + "AS BIGINT) "
-        + $"ELSE TRY(epoch_ms(TRY_CAST({cell} AS TIMESTAMPTZ))) END";
-
-    /// <summary>The SQL of a weight cell; null when it is none.</summary>
-    public static string Weight(string cell) =>
-        $"CASE WHEN isfinite(TRY_CAST({cell} AS FLOAT)) AND TRY_CAST({cell} AS FLOAT) >= 0 "
-        + $"THEN TRY_CAST({cell} AS FLOAT) END";
 
     public SourceReport Report(long[] counts, IReadOnlyList<string> examples)
     {
@@ -80,6 +67,7 @@ internal sealed class PairLoad
         }
 
         Note("left out by 'where'", PairStatus.Filtered);
+        Note("blank key", PairStatus.BlankKey);
         Note("unknown query", PairStatus.UnknownQuery);
         Note("unknown item", PairStatus.UnknownItem);
         return new SourceReport(
@@ -88,30 +76,40 @@ internal sealed class PairLoad
 
     private string MakeSelect(string queryTable)
     {
+        (string Name, SourceColumn? Column)[] all =
+            [("qk", query), ("ik", item), ("tc", time), ("wc", weight), ("fc", filter)];
+        var rows = Table.Rows(
+            [.. all.Where(cell => cell.Column is not null).Select(cell => (cell.Name, cell.Column!))],
+            inOrder: false);
+        var unit = Schema.Unit is null ? "NULL::VARCHAR" : Sql.Text(Schema.Unit);
         var cells = string.Concat(
-            $"SELECT {Table.Cell(query)} AS qk, {Table.Cell(item)} AS ik, {Keeps()} AS kept",
-            $", {(time is null ? "NULL" : Time(Table.Cell(time)))} AS t",
-            $", {(weight is null ? "NULL" : Weight(Table.Cell(weight)))} AS w",
-            $" FROM {Table.Relation(Columns())}");
-        var status = $"CASE WHEN NOT kept THEN {(int)PairStatus.Filtered} "
+            $"SELECT *, {(keeps is null ? "true" : $"{keeps}(fc)")} AS kept",
+            $", {(time is null ? "NULL" : $"{Database.TimeFunction}(tc, {unit})")} AS t",
+            $", {(weight is null ? "NULL" : Weight)} AS w FROM {rows}");
+        var status = $"CASE WHEN kept IS NULL THEN {(int)PairStatus.BadFilter} "
+            + $"WHEN NOT kept THEN {(int)PairStatus.Filtered} "
+            + (Schema.DropBlankKeys
+                ? $"WHEN trim(coalesce(qk, '')) = '' OR trim(coalesce(ik, '')) = '' THEN {(int)PairStatus.BlankKey} "
+                : "")
             + $"WHEN a.row IS NULL THEN {(int)PairStatus.UnknownQuery} "
             + $"WHEN b.row IS NULL THEN {(int)PairStatus.UnknownItem} "
             + (time is null ? "" : $"WHEN t IS NULL THEN {(int)PairStatus.BadTime} ")
             + (weight is null ? "" : $"WHEN w IS NULL THEN {(int)PairStatus.BadWeight} ")
             + $"ELSE {(int)PairStatus.Kept} END";
-        var bad = "CASE WHEN NOT kept THEN NULL WHEN a.row IS NULL THEN coalesce(qk, '') "
-            + "WHEN b.row IS NULL THEN coalesce(ik, '') END";
+        var bad = $"CASE status WHEN {(int)PairStatus.UnknownQuery} THEN coalesce(qk, '') "
+            + $"WHEN {(int)PairStatus.UnknownItem} THEN coalesce(ik, '') "
+            + (time is null ? "" : $"WHEN {(int)PairStatus.BadTime} THEN coalesce(tc, '') ")
+            + (weight is null ? "" : $"WHEN {(int)PairStatus.BadWeight} THEN coalesce(wc, '') ")
+            + (filter is null ? "" : $"WHEN {(int)PairStatus.BadFilter} THEN coalesce(fc, '') ")
+            + "END";
         var given = Schema.Split is { } split ? (int)split : -1;
-        return $"SELECT a.row, b.row, coalesce(t, 0), coalesce(w, 1), {given}, {Number}, {status}, {bad} "
-            + $"FROM ({cells}) AS s "
+        return $"SELECT q, i, coalesce(t, 0), coalesce(w, 1), {given}, {Number}, status, {bad}, "
+            + $"CASE WHEN status > {(int)PairStatus.Filtered} THEN place END FROM "
+            + $"(SELECT s.*, a.row AS q, b.row AS i, {status} AS status FROM ({cells}) AS s "
             + $"LEFT JOIN (SELECT key, rowid AS row FROM {queryTable}) AS a ON s.qk = a.key "
-            + "LEFT JOIN (SELECT key, rowid AS row FROM items) AS b ON s.ik = b.key";
+            + "LEFT JOIN (SELECT key, rowid AS row FROM items) AS b ON s.ik = b.key)";
     }
 
-    private string Keeps() => filter is null
-        ? "true"
-        : $"coalesce({Table.Cell(filter)}, '') IN ({string.Join(", ", allowed.Select(Sql.Text))})";
-
-    private IEnumerable<SourceColumn> Columns() =>
-        new[] { query, item, time, weight, filter }.OfType<SourceColumn>();
+    private static string Weight => $"CASE WHEN {Database.NumberFunction}(wc) BETWEEN 0 AND 3.4028235e38 "
+        + $"THEN {Database.NumberFunction}(wc)::FLOAT END";
 }

@@ -1,4 +1,3 @@
-using DuckDB.NET.Data;
 using Twinspire.Ingest.Sources;
 using Twinspire.Ingest.Splits;
 
@@ -19,7 +18,7 @@ internal sealed class PairSource
         this.schema = schema;
         database.Execute(
             "CREATE TABLE pairs (q INTEGER, i INTEGER, t BIGINT, w FLOAT, given TINYINT, source SMALLINT, "
-            + "status TINYINT, bad VARCHAR)");
+            + "status TINYINT, bad VARCHAR, place BIGINT)");
     }
 
     public bool HasTimes => schema.Pairs.Any(pairs => pairs.Time is not null);
@@ -32,17 +31,10 @@ internal sealed class PairSource
     /// <summary>Reads one pair table and refuses what is wrong with it.</summary>
     public void Load(int source, SourceTable table, bool allowUnknown, Action<double> done)
     {
-        var load = new PairLoad(schema.Pairs[source], table, source, schema.Queries is not null);
+        var load = new PairLoad(database, schema.Pairs[source], table, source, schema.Queries is not null);
         database.KeepOrder(false);
-        try
-        {
-            database.Execute($"INSERT INTO pairs {load.Select}", done);
-        }
-        catch (DuckDBException error)
-        {
-            throw SourceErrors.Explain(error, table.Files);
-        }
-
+        database.Execute($"INSERT INTO pairs {load.Select}", done, table.Files.Source);
+        table.CheckRead();
         var counts = new long[(int)PairStatus.Count];
         foreach (var row in database.Rows(
             $"SELECT status, count(*) FROM pairs WHERE source = {source} GROUP BY status"))

@@ -9,5 +9,7 @@ internal enum PairStatus
     UnknownItem,
     BadTime,
     BadWeight,
+    BadFilter,
+    BlankKey,
     Count,
 }

@@ -47,14 +47,15 @@ internal sealed class PreparationRun : IDisposable
 
     public PreparationReport Run()
     {
-        var itemFiles = Find(schema.Items.Source, schema.Items.Format);
-        var queryFiles = schema.Queries is null ? null : Find(schema.Queries.Source, schema.Queries.Format);
-        SourceFiles[] pairFiles = [.. schema.Pairs.Select(pairs => Find(pairs.Source, pairs.Format))];
+        var itemFiles = Find(SourceSettings.Of(schema.Items));
+        var queryFiles = schema.Queries is null ? null : Find(SourceSettings.Of(schema.Queries));
+        SourceFiles[] pairFiles = [.. schema.Pairs.Select(pairs => Find(SourceSettings.Of(pairs)))];
         CheckCompressed([itemFiles, .. queryFiles is null ? [] : new[] { queryFiles }, .. pairFiles]);
 
-        var itemTable = Open(itemFiles);
-        var queryTable = queryFiles is null ? null : Open(queryFiles);
-        SourceTable[] pairTables = [.. pairFiles.Select(Open)];
+        var itemTable = Open(itemFiles, SourceSettings.Of(schema.Items));
+        var queryTable = queryFiles is null ? null : Open(queryFiles, SourceSettings.Of(schema.Queries!));
+        SourceTable[] pairTables =
+            [.. pairFiles.Select((files, index) => Open(files, SourceSettings.Of(schema.Pairs[index])))];
         var items = new EntitySource(database, "items", schema.Items, itemTable);
         var queries = queryTable is null
             ? null
@@ -93,19 +94,19 @@ internal sealed class PreparationRun : IDisposable
     {
         var sources = schema.Pairs.Select(pairs => pairs.Source).Append(schema.Items.Source);
         sources = schema.Queries is null ? sources : sources.Append(schema.Queries.Source);
-        var places = sources.Select(source => Path.Combine(options.Root, SourceFiles.FixedPart(source)));
+        var places = sources.Select(source => Path.Combine(options.Root, SourceFiles.FixedPart(options.Root, source)));
         return [.. options.SchemaPath is null ? places : places.Append(options.SchemaPath)];
     }
 
-    private SourceFiles Find(string source, string? format) =>
-        SourceFiles.Find(database, options.Root, source, format);
+    private SourceFiles Find(SourceSettings settings) => SourceFiles.Find(options.Root, settings);
 
-    private SourceTable Open(SourceFiles files) => SourceTable.Open(database, files, schema.MaxCellBytes);
+    private SourceTable Open(SourceFiles files, SourceSettings settings) =>
+        SourceTable.Open(database, files, settings, schema.MaxCellBytes);
 
     private void CheckCompressed(IReadOnlyList<SourceFiles> sources)
     {
         var files = sources.SelectMany(source => source.Files)
-            .Where(file => file.Compression != "none")
+            .Where(file => file.Compression == "zstd")
             .DistinctBy(file => file.Path)
             .ToArray();
         var report = progress.Bytes("checking compressed files", files.Sum(file => file.Bytes));

@@ -1,5 +1,7 @@
 using Twinspire.Checks;
 using Twinspire.Data;
+using Twinspire.Ingest.Sources;
+using Twinspire.Ingest.Values;
 
 namespace Twinspire.Ingest;
 
@@ -38,6 +40,7 @@ internal static class SchemaChecks
         RequireText(entities.Source, $"{path}.source", problems);
         RequireText(entities.Key, $"{path}.key", problems);
         RequireFormat(entities.Format, path, problems);
+        CheckLayout(SourceSettings.Of(entities), path, problems);
         problems.Require(
             entities.Features.Count > 0,
             $"{path}.features is empty; name at least one, such as the key itself as a categorical feature.");
@@ -127,9 +130,16 @@ internal static class SchemaChecks
         RequireText(pairs.Query, $"{path}.query", problems);
         RequireText(pairs.Item, $"{path}.item", problems);
         RequireFormat(pairs.Format, path, problems);
+        CheckLayout(SourceSettings.Of(pairs), path, problems);
+        var isUnit = pairs.Unit is null || TimeUnit.Names.Contains(pairs.Unit);
         problems.Require(
-            pairs.Where is null || pairs.Where.IndexOf('=', StringComparison.Ordinal) > 0,
-            $"{path}.where is '{pairs.Where}'; write it as column=value1|value2.");
+            isUnit, $"{path}.unit is '{pairs.Unit}'; it must be one of {string.Join(", ", TimeUnit.Names)}.");
+        problems.Require(
+            pairs.Unit is null || pairs.Time is not null, $"{path}.unit is that of 'time', which is missing.");
+        string? wrong = null;
+        problems.Require(
+            pairs.Where is null || !isUnit || RowFilter.Parse(pairs.Where, pairs.Unit, out wrong) is not null,
+            $"{path}.where is '{pairs.Where}'; {wrong}");
         var isGiven = schema.Split?.Kind == SplitKind.Given;
         problems.Require(
             isGiven == pairs.Split is not null,
@@ -169,6 +179,20 @@ internal static class SchemaChecks
         problems.Require(
             split.Kind != SplitKind.Given || schema.Pairs.Any(pairs => pairs.Split == PairSplit.Train),
             "split kind 'given' needs at least one pair source with split 'train'.");
+    }
+
+    private static void CheckLayout(SourceSettings source, string path, ProblemList problems)
+    {
+        problems.Require(
+            source.Separator is null || (source.Separator.Length is > 0 and <= 8
+                && source.Separator.AsSpan().IndexOfAny("\"\r\n") < 0
+                && !char.IsLetterOrDigit(source.Separator[0])),
+            $"{path}.separator is '{source.Separator}'; it is a character such as ';', or a few such as '::', "
+            + "that no cell holds, and no quote, letter, digit or line end.");
+        problems.Require(
+            source.Columns is null || (source.Columns.Count > 0 && source.Columns.All(name => name.Length > 0)
+                && source.Columns.Distinct().Count() == source.Columns.Count),
+            $"{path}.columns names each column once, and none by an empty name.");
     }
 
     private static void RequireText(string text, string path, ProblemList problems) =>

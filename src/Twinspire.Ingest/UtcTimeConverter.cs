@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Twinspire.Ingest.Values;
 
 namespace Twinspire.Ingest;
 
@@ -10,14 +11,10 @@ internal sealed class UtcTimeConverter : JsonConverter<DateTimeOffset>
     public override DateTimeOffset Read(
         ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {
-        if (reader.TokenType != JsonTokenType.String || !reader.TryGetDateTime(out var time))
-        {
-            throw new JsonException("not a time");
-        }
-
-        return time.Kind == DateTimeKind.Unspecified
-            ? new DateTimeOffset(time, TimeSpan.Zero)
-            : reader.GetDateTimeOffset();
+        return reader.TokenType == JsonTokenType.String && IsoTime.TryParse(reader.GetString(), out var time)
+            && time >= 0
+            ? DateTimeOffset.FromUnixTimeMilliseconds(time)
+            : throw new JsonException("not a time");
     }
 
     /// <inheritdoc/>

@@ -43,7 +43,8 @@ public sealed class RefusalTests : IDisposable
         folder.Write("items.tsv", "key\na\n\nb\n");
 
         folder.Refusal(Schemas.Plain()).ShouldBe(
-            "items.tsv row 2 (line 3), column 'key': the key is empty; every row needs one.");
+            "items.tsv row 2 (line 3), column 'key': the key is empty; every row needs one. Fill it, or leave "
+            + "such rows out with \"dropBlankKeys\": true in the schema.");
     }
 
     [Fact]
@@ -62,7 +63,8 @@ public sealed class RefusalTests : IDisposable
         folder.Write("items.csv", "key,x\n\"a\nb\",1\n,2\n");
 
         folder.Refusal(Schemas.Plain("items.csv")).ShouldBe(
-            "items.csv row 2 (line 4), column 'key': the key is empty; every row needs one.");
+            "items.csv row 2 (line 4), column 'key': the key is empty; every row needs one. Fill it, or leave "
+            + "such rows out with \"dropBlankKeys\": true in the schema.");
     }
 
     [Theory]
@@ -197,11 +199,11 @@ public sealed class RefusalTests : IDisposable
 
         folder.WriteBytes("items.tsv", System.Text.Encoding.Unicode.GetBytes("\ufeffkey\na\nb\n"));
         folder.Refusal(Schemas.Plain()).ShouldBe(
-            "items.tsv line 1: the text is no valid UTF-8; save the file as UTF-8.");
+            "items.tsv: the text is UTF-16 or UTF-32; save the file as UTF-8.");
 
         folder.WriteBytes("items.jsonl", [.. "{\"key\":\"a\"}\n{\"key\":\""u8, 0xFF, .. "\"}\n"u8]);
-        folder.Refusal(Schemas.Plain("items.jsonl")).ShouldStartWith("items.jsonl line 2: no valid "
-            + "JSON: invalid UTF-8");
+        folder.Refusal(Schemas.Plain("items.jsonl")).ShouldBe("items.jsonl line 2: the text "
+            + "is no valid UTF-8; save the file as UTF-8.");
     }
 
     [Fact]
@@ -269,7 +271,8 @@ public sealed class RefusalTests : IDisposable
         var whole = File.ReadAllBytes(folder.PathOf("items.parquet"));
         folder.WriteBytes("items.parquet", whole[..(whole.Length / 2)]);
 
-        folder.Refusal(Schemas.Plain("items.parquet")).ShouldStartWith("items.parquet: No magic bytes");
+        folder.Refusal(Schemas.Plain("items.parquet")).ShouldStartWith("items.parquet: it is no Parquet "
+            + "file, or it is cut short.");
     }
 
     [Fact]
@@ -290,8 +293,8 @@ public sealed class RefusalTests : IDisposable
         {
             Items = new EntitySchema(
                 "items.jsonl", "key", [new FeatureSchema("tags", FeatureKind.Categorical)]),
-        }).ShouldBe("items.jsonl, column 'tags': the cells are lists; feature 'tags' must be of kind "
-            + "'bag' or 'text'.");
+        }).ShouldBe("items.jsonl line 1: 'tags' is a list where one value is needed; only features of kind "
+            + "'bag' or 'text' read lists.");
     }
 
     [Fact]

@@ -19,7 +19,7 @@ internal static class PackageListFile
         raw.Position = 0;
         return head[..length] switch
         {
-            [0x1F, 0x8B, ..] => new GuardedStream(new WholeGzipStream(raw), file, "gzip"),
+            [0x1F, 0x8B, ..] => new GuardedStream(new GzipReader(raw), file, "gzip"),
             [0x04, 0x22, 0x4D, 0x18, ..] => new GuardedStream(LZ4Stream.Decode(raw), file, "lz4"),
             [0xFD, 0x37, 0x7A, 0x58, 0x5A, 0x00] => new GuardedStream(new WholeXzStream(raw), file, "xz"),
             [0x42, 0x5A, 0x68, ..] => throw Unsupported(file, "bzip2"),

@@ -3,24 +3,16 @@ using Twinspire.Checks;
 namespace Twinspire.Ingest.Sources;
 
 /// <summary>
-/// Refuses compressed files that are cut short or damaged: the reading engine takes such a file for a
-/// shorter one.
+/// Refuses zstd files that are cut short, of which a decoder may take the first frames for all of it; gzip
+/// files are checked while they are read.
 /// </summary>
 internal static class CompressedFileCheck
 {
     /// <summary>Checks a file; reports the bytes read so far of the compressed file.</summary>
     public static void Run(SourceFile file, Action<long> read, CancellationToken cancel)
     {
-        if (file.Compression == "none")
-        {
-            return;
-        }
-
         using var stream = new FileStream(file.Path, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 16);
-        var problem = file.Compression == "gzip"
-            ? GzipCheck.Find(stream, read, cancel)
-            : ZstdCheck.Find(stream, read, cancel);
-        if (problem is not null)
+        if (ZstdCheck.Find(stream, read, cancel) is { } problem)
         {
             throw new DataFormatException($"{file.Shown}: {problem} Fetch or make the file again.");
         }

@@ -1,11 +1,10 @@
 namespace Twinspire.Ingest.Sources;
 
-/// <summary>A column of a source and its type as the reading engine names it.</summary>
-internal sealed record SourceColumn(string Name, string Type)
+/// <summary>A column of a source.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Type">Its type as the reading engine names it; text in text files.</param>
+internal sealed record SourceColumn(string Name, string Type = "VARCHAR")
 {
-    /// <summary>Whether cells are lists.</summary>
-    public bool IsList => Type.EndsWith("[]", StringComparison.Ordinal);
-
-    /// <summary>Whether cells are JSON values of several kinds, lists maybe among them.</summary>
-    public bool IsMixed => Type == "JSON";
+    /// <summary>Whether all cells are lists.</summary>
+    public bool IsList => Type.EndsWith(']');
 }

@@ -1,185 +1,81 @@
-using DuckDB.NET.Data;
 using Twinspire.Checks;
 
 namespace Twinspire.Ingest.Sources;
 
 /// <summary>A source whose columns are known: makes the SQL that reads it.</summary>
-internal sealed class SourceTable
+/// <param name="files">The files, in order.</param>
+internal abstract class SourceTable(SourceFiles files)
 {
-    /// <summary>Stands between the values of a list cell.</summary>
-    public const string ListSeparator = "\u001F";
+    /// <summary>Stands before each value of a cell that is a list.</summary>
+    public const char ListMark = Data.FeatureEncoder.ListMark;
 
-    private const string FileColumn = "twinspire_file";
-    private const long LeastMaxLine = 2_000_000;
-    private readonly long maxLine;
-    private readonly IReadOnlyList<SourceColumn> columns;
+    private const int LeastMaxRecord = 2_000_000;
 
-    private SourceTable(SourceFiles files, IReadOnlyList<SourceColumn> columns, long maxLine)
+    /// <summary>The files.</summary>
+    public SourceFiles Files { get; } = files;
+
+    /// <summary>Finds the columns of a source.</summary>
+    /// <exception cref="DataFormatException">Its files differ in them, or a file is none of its
+    /// format.</exception>
+    public static SourceTable Open(
+        Database database, SourceFiles files, SourceSettings settings, int maxCellBytes) => files.Format switch
     {
-        Files = files;
-        this.columns = columns;
-        this.maxLine = maxLine;
-    }
-
-    public SourceFiles Files { get; }
-
-    /// <summary>Finds the columns of a source, which must be the same in each text file.</summary>
-    public static SourceTable Open(Database database, SourceFiles files, int maxCellBytes)
-    {
-        var maxLine = Math.Max(LeastMaxLine, 16L * maxCellBytes);
-        var isText = files.Format is SourceFormat.Tsv or SourceFormat.Csv;
-        if (files.Format != SourceFormat.Parquet)
-        {
-            files.Files.ToList().ForEach(file => TextStart.Check(file, isText));
-        }
-
-        var columns = Columns(database, files, isText ? files.Files.Take(1) : files.Files, maxLine);
-        foreach (var file in isText ? files.Files.Skip(1) : [])
-        {
-            var others = Columns(database, files, [file], maxLine);
-            if (!others.Select(other => other.Name).SequenceEqual(columns.Select(column => column.Name)))
-            {
-                throw new DataFormatException(
-                    $"{file.Shown}: columns {Names(others)} where {files.Files[0].Shown} has "
-                    + $"{Names(columns)}; "
-                    + "the files of one source need the same columns in the same order.");
-            }
-        }
-
-        return new SourceTable(files, columns, maxLine);
-    }
+        SourceFormat.Parquet => ParquetTable.ReadColumns(database, files),
+        SourceFormat.Json or SourceFormat.JsonLines => new JsonTable(
+            database, files, (int)Math.Max(LeastMaxRecord, 16L * maxCellBytes)),
+        _ => SeparatedTable.ReadHeaders(
+            database, files, settings, (int)Math.Max(LeastMaxRecord, 16L * maxCellBytes)),
+    };
 
     /// <summary>The column of a name.</summary>
+    /// <param name="name">The name.</param>
+    /// <param name="path">Where the schema names it.</param>
+    /// <param name="allowsList">Whether its cells may be lists.</param>
     /// <exception cref="DataFormatException">There is none; the message lists those that exist.</exception>
-    public SourceColumn Require(string name, string path) =>
-        columns.FirstOrDefault(column => column.Name == name) ?? throw new DataFormatException(
-            $"{Files.Files[0].Shown}: no column '{name}' ({path}); the columns are {Names(columns)}.");
-
-    /// <summary>The SQL of a column's cell as text; a list's values stand between list separators.</summary>
-    public string Cell(SourceColumn column)
-    {
-        var name = Sql.Name(column.Name);
-        return column switch
-        {
-            { IsList: true } => Joined(name),
-            { IsMixed: true } => $"CASE WHEN json_type({name}) = 'ARRAY' THEN {Joined(name)} "
-                + $"ELSE json_extract_string({name}, '$') END",
-            _ => Files.Format == SourceFormat.Parquet ? $"CAST({name} AS VARCHAR)" : name,
-        };
-    }
+    public abstract SourceColumn Require(string name, string path, bool allowsList = false);
 
     /// <summary>
-    /// The SQL of the rows of some files (null = all), with the wanted columns and the file's path.
+    /// The SQL of all rows: a column of text for each cell, and <see cref="RowFeed.PlaceColumn"/>.
     /// </summary>
-    public string Relation(IEnumerable<SourceColumn> wanted, SourceFile? only = null)
-    {
-        var paths = Sql.List((only is null ? Files.Files : [only]).Select(file => file.Path));
-        var compression = CompressionSql();
-        var named = wanted.DistinctBy(column => column.Name);
-        return Files.Format switch
-        {
-            SourceFormat.Parquet => $"read_parquet({paths}, filename={Sql.Text(FileColumn)})",
-            SourceFormat.Json or SourceFormat.JsonLines =>
-                $"read_json({paths}, {JsonOptions()}, columns={{{Types(named)}}}, {compression}, "
-                + $"filename={Sql.Text(FileColumn)})",
-            _ => $"read_csv({paths}, {CsvOptions(Files.Format, maxLine)}, auto_detect=false, "
-                + "strict_mode=true, "
-                + $"columns={{{Types(columns)}}}, {compression}, filename={Sql.Text(FileColumn)})",
-        };
-    }
+    /// <param name="cells">The columns' names in SQL and what they hold.</param>
+    /// <param name="inOrder">Rows come in the order of the files.</param>
+    public abstract string Rows(IReadOnlyList<(string Name, SourceColumn Column)> cells, bool inOrder);
 
-    /// <summary>The SQL of the path of the file that a row comes from.</summary>
-    public static string FileOf() => FileColumn;
+    /// <summary>Refuses what can be seen only once all rows are read.</summary>
+    public virtual void CheckRead()
+    {
+    }
 
     /// <summary>
     /// A row as messages name it: file, row without the header, and line where lines are known.
     /// </summary>
-    public string Place(string path, long row)
+    public string Place(long place)
     {
-        var file = Files.Files.FirstOrDefault(file => file.Path == path);
-        var line = file is null ? null : LineFinder.Find(file, Files.Format, row, columns.Count == 1);
-        return $"{file?.Shown ?? Files.Source} row {row}{(line is null ? "" : $" (line {line})")}";
+        var (file, row) = RowPlace.Of(place);
+        var line = LineOf(Files.Files[file], row);
+        return $"{Files.Files[file].Shown} row {row}{(line is null ? "" : $" (line {line})")}";
     }
 
-    private static SourceColumn[] Columns(
-        Database database, SourceFiles files, IEnumerable<SourceFile> some, long maxLine)
+    /// <summary>The line where a row starts; null where the format has none.</summary>
+    protected abstract long? LineOf(SourceFile file, long row);
+
+    /// <summary>Names as messages list them.</summary>
+    protected static string Names(IEnumerable<string> names) =>
+        string.Join(", ", names.Select(name => $"'{name}'"));
+
+    /// <summary>Finds a line by reading the file again.</summary>
+    protected static long? LineOf(RecordReader reader, int columns, long row)
     {
-        var table = new SourceTable(files, [], maxLine);
-        var paths = Sql.List(some.Select(file => file.Path));
-        try
+        using (reader)
         {
-            return files.Format switch
+            var batch = new RowBatch(columns);
+            do
             {
-                SourceFormat.Parquet => Describe(database, $"read_parquet({paths})"),
-                SourceFormat.Json or SourceFormat.JsonLines => Describe(
-                    database,
-                    $"read_json({paths}, {table.JsonOptions()}, map_inference_threshold=-1, "
-                    + $"{table.CompressionSql()})"),
-                _ => table.Header(database, paths),
-            };
+                batch.Clear();
+                batch.StartRow();
+            }
+            while (reader.Read(batch) && reader.Row < row);
+            return reader.Line;
         }
-        catch (DuckDBException error)
-        {
-            throw SourceErrors.Explain(error, files);
-        }
-    }
-
-    // Where quotes do not fit, the header is read without them: the read that follows names the line.
-    private SourceColumn[] Header(Database database, string paths)
-    {
-        string Relation(string options) =>
-            $"read_csv({paths}, {options}, all_varchar=true, ignore_errors=true, strict_mode=false, "
-            + $"{CompressionSql()})";
-        var options = CsvOptions(Files.Format, maxLine);
-        try
-        {
-            return Describe(database, Relation(options));
-        }
-        catch (DuckDBException) when (Files.Format == SourceFormat.Csv)
-        {
-            var plain = CsvOptions(SourceFormat.Tsv, maxLine)
-                .Replace("'\t'", "','", StringComparison.Ordinal);
-            return [.. Describe(database, Relation(plain))
-                .Select(column => column with { Name = column.Name.Trim('"') })];
-        }
-    }
-
-    private static SourceColumn[] Describe(Database database, string relation) =>
-        [.. database.Rows($"DESCRIBE SELECT * FROM {relation}")
-            .Select(row => new SourceColumn(row.GetString(0), row.GetString(1)))];
-
-    private static string CsvOptions(SourceFormat format, long maxLine) =>
-        (format == SourceFormat.Tsv ? "delim='\t', quote='', escape=''" : "delim=',', quote='\"', "
-            + "escape='\"'")
-        + $", header=true, skip=0, comment='', encoding='utf-8', max_line_size={maxLine}";
-
-    private static string Joined(string name) =>
-        $"array_to_string(CAST({name} AS VARCHAR[]), {Sql.Text(ListSeparator)})";
-
-    private static string Names(IEnumerable<SourceColumn> columns) =>
-        string.Join(", ", columns.Select(column => $"'{column.Name}'"));
-
-    private static string Types(IEnumerable<SourceColumn> columns) =>
-        string.Join(", ", columns.Select(column => $"{Sql.Text(column.Name)}: '{TypeOf(column)}'"));
-
-    private static string TypeOf(SourceColumn column) =>
-        column.IsMixed ? "JSON" : column.IsList ? "VARCHAR[]" : "VARCHAR";
-
-    private string JsonOptions() => Files.Format == SourceFormat.Json
-        ? "format='auto', records=true"
-        : "format='newline_delimited', records=true";
-
-    private string CompressionSql()
-    {
-        var kinds = Files.Files.Select(file => file.Compression).Distinct().ToArray();
-        var isJson = Files.Format is SourceFormat.Json or SourceFormat.JsonLines;
-        var kind = (kinds, isJson) switch
-        {
-            (["none"], true) => "uncompressed",
-            ([var only], _) => only,
-            (_, true) => "auto_detect",
-            _ => "auto",
-        };
-        return $"compression='{kind}'";
     }
 }

@@ -1,11 +1,19 @@
+using System.Text.RegularExpressions;
+
 namespace Twinspire.Ingest.Sources;
 
 /// <summary>Quotes names and strings for the reading engine.</summary>
-internal static class Sql
+internal static partial class Sql
 {
     public static string Name(string name) => $"\"{name.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
 
     public static string Text(string text) => $"'{text.Replace("'", "''", StringComparison.Ordinal)}'";
 
     public static string List(IEnumerable<string> texts) => $"[{string.Join(", ", texts.Select(Text))}]";
+
+    /// <summary>A path whose wildcards the engine takes for ordinary characters.</summary>
+    public static string Literal(string path) => Wildcards().Replace(path, "[$0]");
+
+    [GeneratedRegex(@"[*?\[]")]
+    private static partial Regex Wildcards();
 }

@@ -25,7 +25,7 @@ internal sealed record DumpFile(string Path, string Table)
         Stream raw = bytes is null ? file : new CountedStream(file, ReportEvery, bytes);
         Stream text = head[..length] switch
         {
-            [0x1F, 0x8B, ..] => new GuardedStream(new WholeGzipStream(raw), Path, "gzip"),
+            [0x1F, 0x8B, ..] => new GuardedStream(new GzipReader(raw), Path, "gzip"),
             [0x42, 0x5A, 0x68, ..] => throw Unsupported(file, "bzip2"),
             [0x28, 0xB5, 0x2F, 0xFD] => throw Unsupported(file, "zstd"),
             _ => raw,

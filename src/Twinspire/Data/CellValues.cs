@@ -45,7 +45,10 @@ internal sealed class CellValues(FeatureSchema schema)
 
     private void SplitBag(ReadOnlySpan<char> cell)
     {
-        foreach (var range in cell.Split(separator))
+        var parts = cell[0] == FeatureEncoder.ListMark
+            ? cell.Split(FeatureEncoder.ListMark)
+            : cell.Split(separator);
+        foreach (var range in parts)
         {
             var value = cell[range].Trim();
             if (!value.IsEmpty)

@@ -15,6 +15,9 @@ namespace Twinspire.Data;
 /// </remarks>
 public sealed class FeatureEncoder
 {
+    /// <summary>Stands before each value of a cell that is a list; no text has it.</summary>
+    public const char ListMark = '\u001F';
+
     private readonly Vocabulary? vocabulary;
     private readonly DenseScaler? scaler;
     private readonly CellValues values;

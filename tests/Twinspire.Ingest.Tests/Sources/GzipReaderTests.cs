@@ -5,7 +5,7 @@ using Twinspire.Ingest.Sources;
 
 namespace Twinspire.Ingest.Tests.Sources;
 
-public sealed class GzipCheckTests
+public sealed class GzipReaderTests
 {
     [Fact]
     public void The_checksum_of_the_nine_digits_is_the_published_one() =>
@@ -77,8 +77,29 @@ public sealed class GzipCheckTests
         Find([.. Gzip(5), .. "rest"u8]).ShouldNotBeNull().ShouldStartWith("what follows gzip member 1, "
             + "at byte ");
 
-    private static string? Find(byte[] file) =>
-        GzipCheck.Find(new MemoryStream(file), _ => { }, TestContext.Current.CancellationToken);
+    [Fact]
+    public void Zeros_may_fill_up_the_file_behind_the_last_member()
+    {
+        foreach (var zeros in new[] { 1, 7, 8, 9, 512, 70_000 })
+        {
+            Find([.. Gzip(300), .. new byte[zeros]]).ShouldBeNull();
+            Find([.. Gzip(300), .. Gzip(0), .. new byte[zeros]]).ShouldBeNull();
+            Find([.. Gzip(300), .. new byte[zeros], 1]).ShouldNotBeNull();
+        }
+    }
+
+    private static string? Find(byte[] file)
+    {
+        try
+        {
+            new GzipReader(new MemoryStream(file)).CopyTo(Stream.Null);
+            return null;
+        }
+        catch (InvalidDataException problem)
+        {
+            return problem.Message;
+        }
+    }
 
     private static byte[] Gzip(int length)
     {
