@@ -12,6 +12,9 @@ namespace Twinspire.Cli;
 /// </summary>
 internal static class CommandLine
 {
+    // A word that starts with @ is a key like any other, no file of words.
+    private static readonly ParserConfiguration Parsing = new() { ResponseFileTokenReplacer = null };
+
     /// <summary>Runs one command line.</summary>
     /// <param name="arguments">The words after the program's name.</param>
     /// <param name="screen">Where to write.</param>
@@ -19,7 +22,7 @@ internal static class CommandLine
     /// <returns>One of <see cref="ExitCodes"/>.</returns>
     public static int Run(string[] arguments, Screen screen, Interruption interruption)
     {
-        var result = CreateRoot(screen).Parse(arguments);
+        var result = CreateRoot(screen).Parse(arguments, Parsing);
         var invocation = new InvocationConfiguration
         {
             EnableDefaultExceptionHandler = false,

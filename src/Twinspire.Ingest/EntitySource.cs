@@ -9,12 +9,13 @@ namespace Twinspire.Ingest;
 /// </summary>
 internal sealed class EntitySource
 {
-    private const string IsBlank = "trim(coalesce(key, '')) = ''";
+    private static readonly string IsBlank = Sql.IsBlank("key");
     private readonly Database database;
     private readonly EntitySchema schema;
     private readonly SourceTable table;
     private readonly SourceColumn key;
     private readonly SourceColumn[] columns;
+    private readonly DenseRange[] ranges;
     private long blank;
 
     public EntitySource(Database database, string name, EntitySchema schema, SourceTable table)
@@ -30,6 +31,7 @@ internal sealed class EntitySource
                     feature.SourceColumn(), $"{name}.features.{feature.Name}",
                     feature.Kind is FeatureKind.Bag or FeatureKind.Text))];
         Features = [.. schema.Features.Select(Resolve)];
+        ranges = [.. Features.Select(_ => new DenseRange())];
     }
 
     /// <summary>"items" or "queries", which is also the loaded table's name.</summary>
@@ -139,10 +141,18 @@ internal sealed class EntitySource
     {
         for (var index = 0; index < cells.Length; index++)
         {
-            if (Features[index].IsDense()
-                && FeatureEncoder.TryParseDense(cells[index], out var number)
-                && number is { } value
-                && !encoders[index].TryEncodeDense(value, out _))
+            if (!Features[index].IsDense()
+                || !FeatureEncoder.TryParseDense(cells[index], out var number)
+                || (number ?? Features[index].Missing) is not { } value)
+            {
+                continue;
+            }
+
+            if (encoders[index].TryEncodeDense(value, out var scaled))
+            {
+                ranges[index].Add(scaled);
+            }
+            else
             {
                 throw new DataFormatException(
                     $"{Place(row)}, column '{columns[index].Name}': '{Short(cells[index]!)}' is too large; "
@@ -156,6 +166,18 @@ internal sealed class EntitySource
         Name, schema.Source, table.Files.Files.Count, Count + blank, Count,
         blank == 0 ? new Dictionary<string, long>() : new Dictionary<string, long> { ["blank key"] = blank },
         []);
+
+    /// <summary>What the features call for, now that all rows have been scaled.</summary>
+    public IEnumerable<string> Notes(
+        IReadOnlyList<FeatureEncoder> encoders, IReadOnlyList<FeatureReport> reports) =>
+        Features.SelectMany((feature, index) => new[]
+        {
+            feature.IsDense()
+                ? PreparationNotes.OfNumbers(
+                    $"{Name}.features.{feature.Name}", ranges[index], encoders[index].Describe().Scaler)
+                : null,
+            feature.IsFromPairs() ? null : PreparationNotes.OfCells(reports[index], Count),
+        }).OfType<string>();
 
     private static string Short(string text) => text.Length > 60 ? text[..60] + "..." : text;
 

@@ -89,7 +89,7 @@ internal sealed class PairLoad
         var status = $"CASE WHEN kept IS NULL THEN {(int)PairStatus.BadFilter} "
             + $"WHEN NOT kept THEN {(int)PairStatus.Filtered} "
             + (Schema.DropBlankKeys
-                ? $"WHEN trim(coalesce(qk, '')) = '' OR trim(coalesce(ik, '')) = '' THEN {(int)PairStatus.BlankKey} "
+                ? $"WHEN {Sql.IsBlank("qk")} OR {Sql.IsBlank("ik")} THEN {(int)PairStatus.BlankKey} "
                 : "")
             + $"WHEN a.row IS NULL THEN {(int)PairStatus.UnknownQuery} "
             + $"WHEN b.row IS NULL THEN {(int)PairStatus.UnknownItem} "

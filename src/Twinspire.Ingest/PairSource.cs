@@ -8,9 +8,11 @@ namespace Twinspire.Ingest;
 /// </summary>
 internal sealed class PairSource
 {
+    private const long YearOfMilliseconds = 365 * 86_400_000L;
     private readonly Database database;
     private readonly DatasetSchema schema;
     private readonly List<SourceReport> reports = [];
+    private readonly List<string> notes = [];
 
     public PairSource(Database database, DatasetSchema schema)
     {
@@ -28,6 +30,9 @@ internal sealed class PairSource
     /// <summary>What became of each source loaded so far.</summary>
     public IReadOnlyList<SourceReport> Reports => reports;
 
+    /// <summary>What the sources loaded so far call for.</summary>
+    public IReadOnlyList<string> Notes => notes;
+
     /// <summary>Reads one pair table and refuses what is wrong with it.</summary>
     public void Load(int source, SourceTable table, bool allowUnknown, Action<double> done)
     {
@@ -43,12 +48,19 @@ internal sealed class PairSource
         }
 
         new PairChecks(database, load, counts).Run(schema.MaxUnknownShare, allowUnknown);
+        notes.AddRange(PreparationNotes.OfFilter(load));
+        NoteEarlyTimes(load);
         reports.Add(load.Report(counts, PairChecks.Examples(database, source)));
     }
 
     /// <summary>Pairs to sort, repeats counted.</summary>
     public long Count() => database.Number("SELECT count(*) FROM pairs WHERE status = "
         + $"{(int)PairStatus.Kept}");
+
+    /// <summary>Whether all pairs have one time, so that no time can part them.</summary>
+    public bool IsOneTime() => HasTimes && database.Number(
+        $"SELECT count(DISTINCT t) FROM (SELECT t FROM pairs WHERE status = {(int)PairStatus.Kept} "
+        + "GROUP BY t LIMIT 2)") == 1;
 
     /// <summary>The time that a share of the pairs lie before, in unix milliseconds.</summary>
     public long TimeAt(double share)
@@ -89,6 +101,17 @@ internal sealed class PairSource
             (last, lastGiven) = (pair, given);
             yield return new Pair(
                 ordinal++, (int)(pair >> 32), (int)pair, row.GetInt64(2), row.GetFloat(3), given);
+        }
+    }
+
+    private void NoteEarlyTimes(PairLoad load)
+    {
+        if (load.Schema.Time is not null && load.Schema.Unit is null && database.Number(
+            $"SELECT max(t) FROM pairs WHERE source = {load.Number} AND status = {(int)PairStatus.Kept}")
+            is > 0 and < YearOfMilliseconds)
+        {
+            notes.Add($"{load.Role}.time: all times of {load.Schema.Source} lie in 1970; if '{load.Schema.Time}' is "
+                + "no unix time in seconds, write it as one, or as a date.");
         }
     }
 }

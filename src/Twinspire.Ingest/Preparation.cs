@@ -21,7 +21,10 @@ public static class Preparation
         ArgumentNullException.ThrowIfNull(schema);
         ArgumentNullException.ThrowIfNull(options);
         SchemaFile.Check(schema, "schema");
-        using var run = new PreparationRun(schema, options, new ProgressReporter(progress, cancel), cancel);
-        return run.Run();
+        return DiskFull.Guard(options.Out, () =>
+        {
+            using var run = new PreparationRun(schema, options, new ProgressReporter(progress, cancel), cancel);
+            return run.Run();
+        });
     }
 }

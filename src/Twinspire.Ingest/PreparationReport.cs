@@ -12,6 +12,8 @@ namespace Twinspire.Ingest;
 /// item-to-item.</param>
 /// <param name="Vocabularies">Each embedding table.</param>
 /// <param name="Features">Each feature.</param>
+/// <param name="Split">Shares, overlaps and ties of the split.</param>
+/// <param name="Notes">What a careful person would want to know, in words.</param>
 public sealed record PreparationReport(
     IReadOnlyList<SourceReport> Sources,
     long Train,
@@ -22,4 +24,6 @@ public sealed record PreparationReport(
     int TrainingItems,
     int TrainingQueries,
     IReadOnlyList<VocabularyReport> Vocabularies,
-    IReadOnlyList<FeatureReport> Features);
+    IReadOnlyList<FeatureReport> Features,
+    SplitReport Split,
+    IReadOnlyList<string> Notes);

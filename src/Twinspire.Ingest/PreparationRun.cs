@@ -141,13 +141,38 @@ internal sealed class PreparationRun : IDisposable
                 + "be learned; give some a weight above 0, or drop 'weight' from the schema's pairs.");
         }
 
-        return writer.Pairs(PairSplit.Train).Count > 0
-            ? (record, new SplitCounts(repeated, splitter.DownSampled, trainedItems, trainedQueries))
-            : throw new DataFormatException(
+        if (writer.Pairs(PairSplit.Train).Count == 0)
+        {
+            throw new DataFormatException(
                 $"no training pairs are left: {writer.Pairs(PairSplit.Test).Count} test pairs, "
                 + $"{writer.Pairs(PairSplit.Validation).Count} validation pairs, {splitter.DownSampled} "
-                + "left out by "
-                + "split.downSample. Give more pairs, or lower the shares of split.");
+                + "left out by split.downSample. "
+                + (settings.Kind == SplitKind.Time && pairs.IsOneTime()
+                    ? "All pairs have the same time, so a time split cannot part them; use the split kind 'random'."
+                    : "Give more pairs, or lower the shares of split."));
+        }
+
+        return (record, new SplitCounts(
+            repeated, splitter.DownSampled, trainedItems, trainedQueries, ReportOf(settings, rule, splitter)));
+    }
+
+    private SplitReport ReportOf(SplitSchema settings, ISplitRule rule, PairSplitter splitter)
+    {
+        var (test, validation) = (writer.Pairs(PairSplit.Test).Count, writer.Pairs(PairSplit.Validation).Count);
+        var all = (double)(writer.Pairs(PairSplit.Train).Count + splitter.DownSampled + validation + test);
+        var hasShares = settings.Kind == SplitKind.Random
+            || (settings.Kind == SplitKind.Time && settings.TestFrom is null);
+        var ties = rule as LeaveLastOutSplit;
+        return new SplitReport(
+            settings.Kind,
+            hasShares ? settings.Test : null,
+            test / all,
+            hasShares ? settings.Validation : null,
+            validation / all,
+            splitter.TestKnown,
+            splitter.ValidationKnown,
+            ties?.Queries ?? 0,
+            ties?.Tied ?? 0);
     }
 
     private FittedEncoders Fit(EntitySource items, EntitySource? queries, SplitCounts counts)
@@ -238,7 +263,15 @@ internal sealed class PreparationRun : IDisposable
                 var dropped = vocabulary.IsHashed ? 0 : distinct - (vocabulary.Size - 1);
                 return new VocabularyReport(vocabulary.Table, vocabulary.Size, distinct, dropped);
             })],
-            features);
+            features,
+            counts.Report,
+            [
+                .. pairs.Notes,
+                .. PreparationNotes.OfSplit(
+                    counts.Report, writer.Pairs(PairSplit.Validation).Count, writer.Pairs(PairSplit.Test).Count),
+                .. items.Notes(fitted.Items, [.. features.Take(items.Features.Count)]),
+                .. queries?.Notes(fitted.Queries, [.. features.Skip(items.Features.Count)]) ?? [],
+            ]);
 
     private void Complete(SplitManifest record, PreparationReport report)
     {

@@ -48,6 +48,11 @@ internal static class Preparing
                 Numbers.Count(table.Distinct),
                 Numbers.Count(table.Dropped),
             ])]).Print(screen.Results);
+        foreach (var note in report.Notes)
+        {
+            screen.Note($"Note: {note}");
+        }
+
         screen.Say($"Done: {folder}. Next: twinspire train --recipe R.json --data {folder} --out RUN");
     }
 

@@ -38,7 +38,11 @@ public static class DebianImport
 
         using var tables = TableFolder.For(options);
         var schema = DebianSchema.Text(options.Split);
-        new PackageTables(tables.Path).Write(catalogue, pairs, schema);
+        DiskFull.Guard(options.Tables ?? options.Out!, () =>
+        {
+            new PackageTables(tables.Path).Write(catalogue, pairs, schema);
+            return true;
+        });
         cancel.ThrowIfCancellationRequested();
         var preparation = options.Out is null
             ? null

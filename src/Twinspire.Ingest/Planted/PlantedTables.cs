@@ -32,13 +32,17 @@ public static class PlantedTables
     {
         ArgumentNullException.ThrowIfNull(options);
         options.Check();
-        using var output = new OutputFolder(folder, "planted tables");
-        using (var database = new Database(output.Scratch(), new PreparationOptions(folder, folder), cancel))
+        DiskFull.Guard(folder, () =>
         {
-            WriteTables(database, options, output.Partial, progress);
-        }
+            using var output = new OutputFolder(folder, "planted tables");
+            using (var database = new Database(output.Scratch(), new PreparationOptions(folder, folder), cancel))
+            {
+                WriteTables(database, options, output.Partial, progress);
+            }
 
-        output.Complete("schema.json", Encoding.UTF8.GetBytes(PlantedSchema.Text));
+            output.Complete("schema.json", Encoding.UTF8.GetBytes(PlantedSchema.Text));
+            return true;
+        });
     }
 
     private static void WriteTables(

@@ -1,4 +1,3 @@
-using SharpCompress.Common;
 using Twinspire.Checks;
 
 namespace Twinspire.Ingest.Sources;
@@ -20,13 +19,13 @@ internal sealed class GuardedStream(Stream inner, string file, string format) : 
             position += read;
             return read;
         }
-        catch (Exception error) when (error is InvalidDataException or EndOfStreamException
-            or SharpCompressException or ArgumentException or IndexOutOfRangeException or OverflowException)
+        catch (Exception error) when (error is not (IOException or DataFormatException or OperationCanceledException)
+            || error is EndOfStreamException)
         {
-            // The xz decoder meets damaged lengths as bad arguments and indexes.
+            // Decoders meet damaged lengths as bad arguments, indexes, null references, no memory and others.
             throw new DataFormatException(
                 $"{file} is damaged or cut short: its {format} data breaks off after {position} bytes of " +
-                $"text ({error.Message}). Fetch it again.",
+                "text. Fetch it again.",
                 error);
         }
     }

@@ -28,7 +28,7 @@ internal sealed class JsonRow(JsonNames names)
         catch (JsonException)
         {
             var at = (int)Math.Min(record.Length, reader.BytesConsumed);
-            return (at, reader.CurrentDepth >= MaxDepth
+            return (at, IsDeep(record)
                 ? $"the value is nested deeper than {MaxDepth} levels; flatten it."
                 : reader.BytesConsumed >= record.Length || IsBlank(record[at..])
                     ? "no valid JSON: the object does not end."
@@ -38,6 +38,23 @@ internal sealed class JsonRow(JsonNames names)
         {
             return ((int)reader.TokenStartIndex, "no valid JSON: half of a surrogate pair stands alone.");
         }
+    }
+
+    private static bool IsDeep(ReadOnlySpan<byte> record)
+    {
+        var reader = new Utf8JsonReader(record, new JsonReaderOptions { MaxDepth = MaxDepth + 2 });
+        try
+        {
+            while (reader.CurrentDepth <= MaxDepth && reader.Read())
+            {
+            }
+        }
+        catch (JsonException)
+        {
+            return false;
+        }
+
+        return reader.CurrentDepth > MaxDepth;
     }
 
     private static bool IsBlank(ReadOnlySpan<byte> text) => text.IndexOfAnyExcept(" \t\r\n"u8) < 0;

@@ -20,7 +20,7 @@ internal static class SplitRules
         {
             SplitKind.Time => new TimeSplit(
                 validationFrom ?? testFrom ?? long.MaxValue, testFrom ?? long.MaxValue),
-            SplitKind.LeaveLastOut => new LeaveLastOutSplit(settings.Validation > 0),
+            SplitKind.LeaveLastOut => new LeaveLastOutSplit(settings.Validation > 0, settings.Seed),
             SplitKind.Given => new GivenSplit(
                 schema.Pairs.Any(source => source.Split == PairSplit.Validation) ? 0 : settings.Validation,
                 settings.Seed),

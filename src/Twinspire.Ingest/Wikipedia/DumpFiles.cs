@@ -27,7 +27,7 @@ internal sealed partial class DumpFiles
             .Select(file => (file.Path, Prefix: file.Name.Groups[1].Value, Table: file.Name.Groups[2].Value))
             .ToArray();
         var prefixes = found.Where(file => file.Table == "page").Select(file => file.Prefix)
-            .Where(prefix => wiki is null || prefix == wiki + "-" || prefix == wiki)
+            .Where(prefix => wiki is null || prefix == wiki + "-" || prefix == wiki + "_" || prefix == wiki)
             .Distinct().ToArray();
         var place = string.Join(", ", paths);
         if (prefixes.Length == 0)
@@ -87,8 +87,8 @@ internal sealed partial class DumpFiles
     }
 
     private static string Shown(string prefix) =>
-        prefix.Length == 0 ? "page.sql (without a name before it)" : prefix.TrimEnd('-');
+        prefix.Length == 0 ? "page.sql (without a name before it)" : prefix.TrimEnd('-', '_');
 
-    [GeneratedRegex(@"^(.+-)?(page|pagelinks|linktarget|categorylinks|redirect|page_props)\.sql(?:\.gz)?$")]
+    [GeneratedRegex(@"^(.+[-_])?(page|pagelinks|linktarget|categorylinks|redirect|page_props)\.sql(?:\.gz)?$")]
     private static partial Regex Name();
 }

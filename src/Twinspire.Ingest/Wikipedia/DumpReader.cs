@@ -14,6 +14,7 @@ internal sealed class DumpReader : IDisposable
     private readonly Stream stream;
     private readonly ByteWindow window;
     private readonly List<string> names = [];
+    private readonly SortedSet<string> others = new(StringComparer.Ordinal);
     private Field[] fields = [];
     private byte[]?[] unescaped = [];
     private bool inRows;
@@ -60,7 +61,11 @@ internal sealed class DumpReader : IDisposable
             if (names.Count == 0 && !FindRows() && names.Count == 0)
             {
                 throw new DataFormatException(
-                    $"{File}: there is no table '{Table}' in it; it should be the dump of that table.");
+                    $"{File}: there is no table '{Table}' in it; "
+                    + (others.Count == 0 ? "it should be the dump of that table."
+                        : $"it has '{others.First()}', whose name has the table prefix "
+                            + $"'{others.First()[..^Table.Length]}' of a MediaWiki. Replace `{others.First()}` by "
+                            + $"`{Table}` in the dump."));
             }
 
             return names;
@@ -212,10 +217,11 @@ internal sealed class DumpReader : IDisposable
     private bool FindRows()
     {
         List<string> columns = [];
+        RefuseOtherWidth();
         while (true)
         {
             var tokens = new SqlTokens(window.Bytes);
-            var kind = Statement.Read(ref tokens, Table, columns);
+            var kind = Statement.Read(ref tokens, Table, columns, others);
             if (kind == StatementKind.Incomplete)
             {
                 if (window.Fill())
@@ -239,6 +245,17 @@ internal sealed class DumpReader : IDisposable
                 inRows = true;
                 return true;
             }
+        }
+    }
+
+    // Ends of line, blanks and names of such a dump have a 0 in every character.
+    private void RefuseOtherWidth()
+    {
+        if (window.Offset == 0 && (window.Bytes.Length >= 2 || window.Fill())
+            && window.Bytes is [0xFF, 0xFE, ..] or [0xFE, 0xFF, ..] or [0, ..] or [_, 0, ..])
+        {
+            throw new DataFormatException($"{File}: the dump is UTF-16 or UTF-32, as a redirection by PowerShell "
+                + "writes it; make it with --result-file, or save it as UTF-8.");
         }
     }
 

@@ -11,7 +11,9 @@ internal static class Statement
     /// <param name="columns">
     /// The names that the statement gives, none where an INSERT gives none; overwritten.
     /// </param>
-    public static StatementKind Read(ref SqlTokens tokens, string table, List<string> columns)
+    /// <param name="others">Added to: names of tables whose names end in that of the wanted one.</param>
+    public static StatementKind Read(
+        ref SqlTokens tokens, string table, List<string> columns, SortedSet<string> others)
     {
         columns.Clear();
         if (!tokens.Next())
@@ -21,7 +23,7 @@ internal static class Statement
 
         if (tokens.Is("CREATE"u8))
         {
-            return Create(ref tokens, table, columns);
+            return Create(ref tokens, table, columns, others);
         }
 
         return tokens.Is("INSERT"u8) || tokens.Is("REPLACE"u8)
@@ -29,7 +31,8 @@ internal static class Statement
             : Rest(ref tokens);
     }
 
-    private static StatementKind Create(ref SqlTokens tokens, string table, List<string> columns)
+    private static StatementKind Create(
+        ref SqlTokens tokens, string table, List<string> columns, SortedSet<string> others)
     {
         while (tokens.Next())
         {
@@ -48,6 +51,11 @@ internal static class Statement
                 return Columns(ref tokens, columns) && Rest(ref tokens) == StatementKind.Other
                     ? StatementKind.Create
                     : StatementKind.Incomplete;
+            }
+
+            if (tokens.Name.Length > table.Length && Ascii.EqualsIgnoreCase(tokens.Name[^table.Length..], table))
+            {
+                others.Add(Encoding.UTF8.GetString(tokens.Name));
             }
         }
 

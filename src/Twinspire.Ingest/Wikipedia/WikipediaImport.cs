@@ -25,6 +25,12 @@ public static class WikipediaImport
     {
         ArgumentNullException.ThrowIfNull(options);
         options.Check();
+        return DiskFull.Guard(options.Out, () => Make(options, progress, cancel));
+    }
+
+    private static WikipediaImportReport Make(
+        WikipediaImportOptions options, IProgress<PreparationProgress>? progress, CancellationToken cancel)
+    {
         var dumps = DumpSet.Open(DumpFiles.Find(options.Dumps, options.Wiki));
         using var output = new OutputFolder(options.Out, "wikipedia tables");
         var run = new WikipediaRun(

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 
 namespace Twinspire.Data;
@@ -67,7 +68,12 @@ internal sealed class CellValues(FeatureSchema schema)
         var start = -1;
         foreach (var rune in cell.EnumerateRunes())
         {
-            if (Rune.IsLetterOrDigit(rune))
+            if (start >= 0 && IsJoiner(rune))
+            {
+                continue; // spellings with and without it are one word
+            }
+
+            if (Rune.IsLetterOrDigit(rune) || (start >= 0 && IsMark(rune)))
             {
                 if (start < 0)
                 {
@@ -97,6 +103,13 @@ internal sealed class CellValues(FeatureSchema schema)
             }
         }
     }
+
+    // Vowel signs, accents and the like belong to the letter before them.
+    private static bool IsMark(Rune rune) =>
+        Rune.GetUnicodeCategory(rune) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark;
+
+    // Zero-width joiner and non-joiner shape the letters beside them; the soft hyphen shows at line ends alone.
+    private static bool IsJoiner(Rune rune) => rune.Value is 0x200C or 0x200D or 0xAD;
 
     private void Append(ReadOnlySpan<char> more)
     {

@@ -3,12 +3,15 @@ namespace Twinspire.Data;
 /// <summary>The fitted scaling of a dense feature.</summary>
 /// <param name="Transform">Which scaling.</param>
 /// <param name="Mean">Z-score: the mean that is taken off, in the feature's unit.</param>
-/// <param name="Deviation">Z-score: the standard deviation divided by, above 0.</param>
+/// <param name="Deviation">Z-score: the standard deviation divided by, above 0; for a column of one value the
+/// largest number, which makes 0 of whatever comes.</param>
 /// <param name="Knots">Quantile: training values at equal steps of the share from 0 to 1, ascending.</param>
 public sealed record DenseScaler(
     DenseTransform Transform, double Mean = 0, double Deviation = 1, IReadOnlyList<double>? Knots = null)
 {
     private const int MostKnots = 1001;
+    private const double OfConstant = double.MaxValue;
+    private const double RoundingError = 1e-13; // of a mean, relative to the largest value; a double holds 1e-16
     private readonly double[] knots = [.. Knots ?? []];
 
     /// <summary>
@@ -40,6 +43,10 @@ public sealed record DenseScaler(
         double.IsFinite(Mean) && double.IsFinite(Deviation) && Deviation > 0 && Enum.IsDefined(Transform)
         && knots.All(double.IsFinite) && knots.Zip(knots.Skip(1)).All(pair => pair.First <= pair.Second);
 
+    /// <summary>Whether all values that it was fitted to are the same, but for rounding.</summary>
+    public bool IsConstant() => Transform == DenseTransform.ZScore ? Deviation == OfConstant
+        : Transform == DenseTransform.Quantile && knots.Length > 1 && knots[0] == knots[^1];
+
     /// <summary>Scales one value.</summary>
     public float Scale(double value) => (float)(Transform switch
     {
@@ -51,19 +58,24 @@ public sealed record DenseScaler(
 
     private static DenseScaler FitZScore(ReadOnlySpan<double> values)
     {
-        var mean = 0.0;
+        // Sums of differences from one value are exactly 0 where all values are the same.
+        var (first, mean, largest) = (values[0], 0.0, 0.0);
         foreach (var value in values)
         {
-            mean += value / values.Length;
+            mean += (value - first) / values.Length;
+            largest = Math.Max(largest, Math.Abs(value));
         }
 
+        mean += first;
         var variance = 0.0;
         foreach (var value in values)
         {
             variance += (value - mean) * (value - mean) / values.Length;
         }
 
-        return new DenseScaler(DenseTransform.ZScore, mean, variance > 0 ? Math.Sqrt(variance) : 1);
+        var deviation = Math.Sqrt(variance);
+        return new DenseScaler(
+            DenseTransform.ZScore, mean, deviation > RoundingError * largest ? deviation : OfConstant);
     }
 
     private static DenseScaler FitQuantiles(Span<double> values)

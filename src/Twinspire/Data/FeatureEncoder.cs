@@ -7,8 +7,8 @@ namespace Twinspire.Data;
 /// Turns raw cells into table rows or numbers; preparation and serving share it, so they cannot differ.
 /// </summary>
 /// <remarks>
-/// Text is lower-cased (invariant culture) and split at everything that is no letter or digit; its values
-/// are all
+/// Text is lower-cased (invariant culture) and split at everything that is no letter, digit or mark behind
+/// one; zero-width joiners within a word are left out of it. Its values are all
 /// words in order, then all pairs of neighbouring words joined by one space, and so on to MaxNGram. A bag's
 /// values are
 /// trimmed. Not safe for use by several threads at once.

@@ -37,7 +37,7 @@ public sealed class OutputFolder : IDisposable
     public OutputFolder(
         string target, string format, bool force = false, IReadOnlyList<string>? inputs = null)
     {
-        this.target = Path.TrimEndingDirectorySeparator(Path.GetFullPath(target));
+        this.target = Resolve(Path.TrimEndingDirectorySeparator(Path.GetFullPath(target)));
         this.format = format;
         PutBack();
         CheckTarget(force, inputs ?? []);
@@ -108,6 +108,10 @@ public sealed class OutputFolder : IDisposable
         file.Dispose();
         open.Remove(file);
     }
+
+    // A symbolic link stays; what it leads to is made or replaced.
+    private static string Resolve(string path) => new DirectoryInfo(path) is { LinkTarget: not null } link
+        ? link.ResolveLinkTarget(returnFinalTarget: true)!.FullName : path;
 
     private void Swap()
     {

@@ -8,21 +8,42 @@ public sealed class SplitRuleTests
 {
     [Fact]
     public void Leave_last_out_takes_the_latest_pair_for_test_and_the_one_before_for_validation() =>
-        Assign(new LeaveLastOutSplit(true), 5, 9, 1, 7)
+        Assign(new LeaveLastOutSplit(true, 7), 5, 9, 1, 7)
             .ShouldBe([PairSplit.Train, PairSplit.Test, PairSplit.Train, PairSplit.Validation]);
 
     [Fact]
     public void Leave_last_out_leaves_a_lone_pair_to_train_on() =>
-        Assign(new LeaveLastOutSplit(true), 5).ShouldBe([PairSplit.Train]);
+        Assign(new LeaveLastOutSplit(true, 7), 5).ShouldBe([PairSplit.Train]);
 
     [Fact]
     public void Leave_last_out_takes_no_validation_pair_of_two() =>
-        Assign(new LeaveLastOutSplit(true), 5, 4).ShouldBe([PairSplit.Test, PairSplit.Train]);
+        Assign(new LeaveLastOutSplit(true, 7), 5, 4).ShouldBe([PairSplit.Test, PairSplit.Train]);
 
     [Fact]
-    public void Of_equal_times_the_later_in_order_counts_as_later() =>
-        Assign(new LeaveLastOutSplit(false), 5, 5, 5)
-            .ShouldBe([PairSplit.Train, PairSplit.Train, PairSplit.Test]);
+    public void Of_equal_times_the_seed_draws_the_later()
+    {
+        var counts = new int[4];
+        for (var seed = 0; seed < 300; seed++)
+        {
+            var rule = new LeaveLastOutSplit(false, seed);
+            counts[Array.IndexOf(Assign(rule, 5, 5, 1, 5), PairSplit.Test)]++;
+            (rule.Queries, rule.Tied).ShouldBe((1, 1));
+        }
+
+        // A third of 300 each, and four deviations of 8.
+        counts[2].ShouldBe(0);
+        new[] { counts[0], counts[1], counts[3] }.ShouldAllBe(count => Math.Abs(count - 100) < 33);
+    }
+
+    [Fact]
+    public void A_last_time_that_one_pair_has_is_no_tie()
+    {
+        var rule = new LeaveLastOutSplit(true, 7);
+
+        Assign(rule, 5, 9, 5);
+
+        (rule.Queries, rule.Tied).ShouldBe((1, 0));
+    }
 
     [Fact]
     public void Time_thresholds_belong_to_the_later_split() =>

@@ -27,8 +27,24 @@ public sealed class DenseScalerTests
     }
 
     [Fact]
-    public void Equal_values_are_not_divided_by_0() =>
-        DenseScaler.Fit(DenseTransform.ZScore, [3, 3]).Scale(4).ShouldBe(1);
+    public void Equal_values_make_a_column_of_zeros_whatever_comes_later()
+    {
+        foreach (var constant in new[] { 3, 0.1, 1e9 / 3, -7e30 })
+        {
+            var same = Enumerable.Repeat(constant, 1000).ToArray();
+            var rounded = same.Select((value, row) => row % 2 == 0 ? value : Math.BitIncrement(value)).ToArray();
+
+            foreach (var scaler in new[] { same, rounded }.Select(x => DenseScaler.Fit(DenseTransform.ZScore, x)))
+            {
+                scaler.IsConstant().ShouldBeTrue();
+                new[] { constant, 20, -1e38 }.Select(scaler.Scale).ShouldAllBe(scaled => scaled == 0);
+            }
+        }
+    }
+
+    [Fact]
+    public void Small_differences_of_large_values_are_no_rounding_error() =>
+        DenseScaler.Fit(DenseTransform.ZScore, [1e12, 1e12 + 1]).Scale(1e12 + 1).ShouldBe(1, 1e-3f);
 
     [Fact]
     public void Quantiles_are_linear_between_knots_and_stay_within_0_and_1()
