@@ -269,4 +269,20 @@ public sealed class PreparationTests : IDisposable
             }
         }
     }
+
+    [Fact]
+    public void A_link_stays_where_the_folder_behind_it_is_replaced()
+    {
+        folder.Write("items.tsv", "key\na\nb\n").Write("pairs.tsv", "from\tto\na\tb\n").Write("real/x", "");
+        File.Delete(folder.PathOf("real/x"));
+        Directory.CreateDirectory(folder.PathOf("out"));
+        Directory.CreateSymbolicLink(folder.Out, folder.PathOf("real"));
+
+        folder.Prepare(Schemas.Plain());
+        folder.Prepare(Schemas.Plain());
+
+        new DirectoryInfo(folder.Out).LinkTarget.ShouldBe(folder.PathOf("real"));
+        File.Exists(folder.PathOf("real/manifest.json")).ShouldBeTrue();
+        Directory.EnumerateFileSystemEntries(folder.PathOf("out")).ShouldHaveSingleItem();
+    }
 }

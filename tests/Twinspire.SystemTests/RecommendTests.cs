@@ -12,6 +12,17 @@ public sealed class RecommendTests(TrainedWorld trained) : IClassFixture<Trained
         Assert.Equal(5, CountOf("g3-", result.Output));
     }
 
+    [Theory]
+    [InlineData("@angular/core")]
+    [InlineData("@")]
+    public void A_key_may_start_as_names_of_files_of_words_do(string key)
+    {
+        var result = Recommend("--query", key);
+
+        Assert.Equal(1, result.ExitCode);
+        Assert.Contains($"'{key}'", result.Errors);
+    }
+
     [Fact]
     public void A_query_described_by_features_gets_the_items_of_its_group()
     {

@@ -14,6 +14,7 @@ internal sealed class SeparatedReader : RecordReader
     private const byte Quote = (byte)'"';
     private readonly byte[] separator;
     private readonly bool hasQuotes;
+    private readonly bool hasHeader;
     private readonly SearchValues<byte> stops;
     private readonly int[] slots;
     private readonly List<(int Start, int Length, bool HasDoubled)> cells = [];
@@ -31,6 +32,7 @@ internal sealed class SeparatedReader : RecordReader
         hasQuotes = layout.HasQuotes;
         stops = SearchValues.Create(
             hasQuotes ? [separator[0], (byte)'\n', (byte)'\r', Quote] : [separator[0], (byte)'\n', (byte)'\r']);
+        hasHeader = layout.Columns is null;
         Columns = layout.Columns ?? ReadHeader();
         slots = [.. Columns.Select(column => wanted.ToList().IndexOf(column))];
     }
@@ -49,8 +51,13 @@ internal sealed class SeparatedReader : RecordReader
         Row++;
         if (cells.Count != Columns.Count)
         {
-            throw Problem(Line, $"{cells.Count} cells where the header has {Columns.Count} "
-                + $"({Shorten(record)}).");
+            throw Problem(Line, $"{cells.Count} cells where {(hasHeader ? "the header has" : "'columns' names")} "
+                + $"{Columns.Count} ({Shorten(record)}).");
+        }
+
+        if (Row == 1 && !hasHeader && NamesOf(record).SequenceEqual(Columns))
+        {
+            throw Problem(Line, "it names the columns, as the schema's 'columns' do; drop 'columns'.");
         }
 
         for (var column = 0; column < slots.Length; column++)
@@ -92,18 +99,26 @@ internal sealed class SeparatedReader : RecordReader
             throw new DataFormatException($"{Text.Shown}: the file is empty; its first line names the columns.");
         }
 
-        var names = new string[cells.Count];
-        for (var column = 0; column < names.Length; column++)
-        {
-            names[column] = Encoding.UTF8.GetString(record.Slice(cells[column].Start, cells[column].Length));
-            names[column] = cells[column].HasDoubled ? names[column].Replace("\"\"", "\"") : names[column];
-        }
-
+        var names = NamesOf(record);
         var repeat = names.Where(name => name.Length > 0).GroupBy(name => name)
             .FirstOrDefault(group => group.Count() > 1);
         return repeat is null ? names : throw Problem(
             Line, $"the header names '{repeat.Key}' {repeat.Count()} times; give every column a name of "
                 + "its own.");
+    }
+
+    private string[] NamesOf(ReadOnlySpan<byte> record)
+    {
+        var names = new string[cells.Count];
+        for (var column = 0; column < names.Length; column++)
+        {
+            var name = Encoding.UTF8.GetString(record.Slice(cells[column].Start, cells[column].Length));
+            names[column] = cells[column].HasDoubled
+                ? name.Replace("\"\"", "\"", StringComparison.Ordinal)
+                : name;
+        }
+
+        return names;
     }
 
     /// <summary>Finds the cells of the next record.</summary>

@@ -52,6 +52,34 @@ public sealed class PackageListFileTests : IDisposable
     [InlineData("gzip")]
     [InlineData("lz4")]
     [InlineData("xz")]
+    public void Damage_is_refused_or_harmless_whatever_byte_it_hits(string format)
+    {
+        var whole = format == "xz" ? XzOfA : Compress(Text, format);
+        for (var seed = 0UL; seed < 300; seed++)
+        {
+            var random = new Randomness.CounterRandom(seed, format);
+            var damaged = whole.ToArray();
+            for (var change = 0UL; change < 3; change++)
+            {
+                var within = (ulong)(change == 0 ? Math.Min(40, whole.Length - 4) : whole.Length - 4);
+                damaged[4 + (random.BitsAt(2 * change) % within)] = (byte)random.BitsAt((2 * change) + 1);
+            }
+
+            try
+            {
+                Read(folder.Write("Packages", damaged));
+            }
+            catch (DataFormatException error)
+            {
+                error.Message.ShouldNotContain("Parameter");
+            }
+        }
+    }
+
+    [Theory]
+    [InlineData("gzip")]
+    [InlineData("lz4")]
+    [InlineData("xz")]
     public void A_file_cut_short_anywhere_is_refused(string format)
     {
         var whole = format == "xz" ? XzOfA : Compress(Text, format);

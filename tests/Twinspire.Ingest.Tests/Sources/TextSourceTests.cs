@@ -141,6 +141,20 @@ public sealed class TextSourceTests : IDisposable
     }
 
     [Fact]
+    public void Stated_columns_are_those_of_files_without_a_header()
+    {
+        folder.Write("items.csv", "key,x\na,1\nb,2\n");
+        DatasetSchema Columns(params string[] names) => Schemas.Plain() with
+        {
+            Items = new EntitySchema("items.csv", "key", [Schemas.Id], Columns: names),
+        };
+
+        folder.Refusal(Columns("key", "x")).ShouldBe("items.csv line 1: it names the columns, as the schema's "
+            + "'columns' do; drop 'columns'.");
+        folder.Refusal(Columns("key")).ShouldBe("items.csv line 1: 2 cells where 'columns' names 1 ('key,x').");
+    }
+
+    [Fact]
     public void Separators_and_columns_are_for_text_tables()
     {
         folder.Write("items.jsonl", "{\"key\":\"a\"}\n");

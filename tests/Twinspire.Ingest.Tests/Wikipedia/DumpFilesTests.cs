@@ -24,6 +24,15 @@ public sealed class DumpFilesTests : IDisposable
     }
 
     [Fact]
+    public void Names_may_have_a_table_prefix()
+    {
+        Touch("mw_page.sql", "mw_page_props.sql", "mw_pagelinks.sql.gz");
+
+        Find(null).Find("page_props").ShouldNotBeNull();
+        Find("mw").Find("pagelinks").ShouldNotBeNull();
+    }
+
+    [Fact]
     public void Names_without_a_wiki_will_do()
     {
         Touch("page.sql");

@@ -209,10 +209,27 @@ public sealed class DumpReaderTests
     {
         Refusal("CREATE TABLE `u` (`a` int);", "there is no table 't' in it");
         Refusal("", "there is no table 't' in it");
+        Refusal("CREATE TABLE `mw_t` (`a` int);", "it has 'mw_t', whose name has the table prefix 'mw_' of a "
+            + "MediaWiki. Replace `mw_t` by `t` in the dump.");
         Refusal("INSERT INTO t VALUES (1);", "rows of 't' come before its CREATE TABLE");
         Refusal(
             Dump("(1,2,3)") + "INSERT INTO t (a,c,b) VALUES (1,2,3);",
             "the columns of 't' change to a, c, b");
+    }
+
+    [Fact]
+    public void A_dump_of_another_width_is_named_as_such()
+    {
+        foreach (var encoding in new[] { Encoding.Unicode, Encoding.BigEndianUnicode })
+        {
+            foreach (var mark in new[] { "", "\uFEFF" })
+            {
+                var bytes = encoding.GetBytes(mark + Dump("(1,2,3)"));
+                using var reader = new DumpReader(new MemoryStream(bytes), "t.sql", "t");
+                Should.Throw<DataFormatException>(() => reader.Columns).Message
+                    .ShouldStartWith("t.sql: the dump is UTF-16 or UTF-32,");
+            }
+        }
     }
 
     [Fact]

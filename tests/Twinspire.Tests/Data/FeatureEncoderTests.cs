@@ -11,6 +11,32 @@ public sealed class FeatureEncoderTests
         Values(new FeatureSchema("t", FeatureKind.Text), "The C++20 Straße, ÉTÉ_2 (𝟙𝓍)!")
             .ShouldBe(["the", "c", "20", "straße", "été", "2", "𝟙𝓍"]);
 
+    [Theory]
+    [InlineData("हिन्दी किताब", "हिन्दी|किताब")]
+    [InlineData("தமிழ் பாடல்", "தமிழ்|பாடல்")]
+    [InlineData("ภาษาไทย หนังสือ", "ภาษาไทย|หนังสือ")]
+    [InlineData("مَدْرَسَة كتاب", "مَدْرَسَة|كتاب")]
+    [InlineData("cafe\u0301-bar \u0301x", "cafe\u0301|bar|x")] // a mark without a letter starts no word
+    [InlineData("می\u200Cخواهم ക്\u200Dക", "میخواهم|ക്ക")]
+    [InlineData("Zusammen\u00ADhang a\u200Bb", "zusammenhang|a|b")]
+    [InlineData("\u200Dx\u200D y", "x|y")]
+    public void Marks_belong_to_the_word_and_joiners_within_it_are_left_out(string text, string words)
+    {
+        var encoder = new FeatureSchema("t", FeatureKind.Text);
+
+        Values(encoder, text).ShouldBe(words.Split('|'));
+        Values(encoder, words.Replace('|', ' ')).ShouldBe(words.Split('|'));
+    }
+
+    [Fact]
+    public void A_cell_that_is_a_list_is_no_text_to_be_split()
+    {
+        var bag = new FeatureSchema("t", FeatureKind.Bag, Separator: ";");
+
+        Values(bag, "\u001Fx;y\u001F z\u001F").ShouldBe(["x;y", "z"]);
+        Values(bag, "x;y").ShouldBe(["x", "y"]);
+    }
+
     [Fact]
     public void Words_come_before_pairs_of_words_and_those_before_triples() =>
         Values(new FeatureSchema("t", FeatureKind.Text, MaxNGram: 3), "a, b - c")
