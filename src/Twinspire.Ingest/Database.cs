@@ -1,5 +1,6 @@
 using System.Runtime.ExceptionServices;
 using DuckDB.NET.Data;
+using DuckDB.NET.Data.DataChunk.Writer;
 using Twinspire.Ingest.Sources;
 using Twinspire.Ingest.Values;
 
@@ -142,7 +143,7 @@ internal sealed class Database : IDisposable
         feeds.Clear();
     }
 
-    private static void Write<T>(DuckDB.NET.Data.DataChunk.Writer.IDuckDBDataWriter target, ulong row, T? value)
+    private static void Write<T>(IDuckDBDataWriter target, ulong row, T? value)
         where T : struct
     {
         if (value is { } known)

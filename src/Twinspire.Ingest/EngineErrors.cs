@@ -7,7 +7,8 @@ namespace Twinspire.Ingest;
 /// <param name="output">The folder that is being made, which temporary files lie beside.</param>
 internal sealed class EngineErrors(string output)
 {
-    private static readonly string[] Full = ["No space left on device", "disk is full", "disk full", "ENOSPC"];
+    private static readonly string[] Full =
+        ["No space left on device", "disk is full", "disk full", "ENOSPC"];
 
     /// <summary>What the user is told.</summary>
     /// <param name="error">What the engine says.</param>

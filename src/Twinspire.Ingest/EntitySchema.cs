@@ -12,7 +12,8 @@ namespace Twinspire.Ingest;
 /// Features may then read the key column alone.</param>
 /// <param name="Separator">What stands between the cells of a text file; null = a comma, or a tab in a
 /// .tsv file.</param>
-/// <param name="Columns">The columns' names, for text files without a header line; null = they have one.</param>
+/// <param name="Columns">The columns' names, for text files without a header line; null = they have
+/// one.</param>
 /// <param name="DropBlankKeys">Leave out rows whose key is blank, instead of refusing them.</param>
 public sealed record EntitySchema(
     string Source,

@@ -58,7 +58,8 @@ internal sealed class EntitySource
         database.KeepOrder(true);
         database.Execute(
             schema.Distinct
-                ? $"CREATE TABLE {Name} AS SELECT key, {string.Join(", ", cells[1..].Select(Key))}, min(place) "
+                ? $"CREATE TABLE {Name} AS SELECT key, {string.Join(", ", cells[1..].Select(Key))}, "
+                    + $"min(place) "
                     + $"AS place FROM {rows}{keyed} GROUP BY key ORDER BY key"
                 : $"CREATE TABLE {Name} AS SELECT {names}, place FROM {rows}{keyed}",
             done,
@@ -192,7 +193,8 @@ internal sealed class EntitySource
 
         return columns[index].IsList && !feature.IsFromPairs() && feature.Separator is not null
             ? throw new DataFormatException(
-                $"{table.Files.Files[0].Shown}, column '{columns[index].Name}': the cells are lists; drop the "
+                $"{table.Files.Files[0].Shown}, column '{columns[index].Name}': the cells are lists; drop "
+                    + $"the "
                 + $"separator of feature '{feature.Name}'.")
             : feature with { Separator = feature.Separator ?? "|" };
     }
@@ -205,7 +207,8 @@ internal sealed class EntitySource
             {
                 throw new DataFormatException(
                     $"{table.Place(empty.GetInt64(0))}, column '{key.Name}': the key is empty; every row "
-                    + "needs one. Fill it, or leave such rows out with \"dropBlankKeys\": true in the schema.");
+                    + "needs one. Fill it, or leave such rows out with \"dropBlankKeys\": true in the "
+                    + "schema.");
             }
         }
 
@@ -215,7 +218,8 @@ internal sealed class EntitySource
         {
             var places = Places($"key = {Sql.Text(repeated[0])}");
             throw new DataFormatException(
-                $"{places[1]}, column '{key.Name}': the key '{Short(repeated[0])}' stands in {places[0]} already; "
+                $"{places[1]}, column '{key.Name}': the key '{Short(repeated[0])}' stands in {places[0]} "
+                    + $"already; "
                 + "keys must be unique.");
         }
 
@@ -232,8 +236,10 @@ internal sealed class EntitySource
         {
             var places = Places($"nfc_normalize(key) = {Sql.Text(alike[0])}");
             throw new DataFormatException(
-                $"{places[1]}, column '{key.Name}': the key '{Short(alike[0])}' equals that of {places[0]} in "
-                + "Unicode normal form NFC, but for other code points; write all keys in one form, such as NFC.");
+                $"{places[1]}, column '{key.Name}': the key '{Short(alike[0])}' equals that of {places[0]} "
+                    + $"in "
+                + "Unicode normal form NFC, but for other code points; write all keys in one form, such as "
+                + "NFC.");
         }
     }
 

@@ -36,8 +36,10 @@ internal sealed class PairChecks(Database database, PairLoad load, long[] counts
         }
 
         RefuseBadCells(
-            PairStatus.BadTime, cell => TimeText.Problem(cell, load.Schema.Unit) ?? $"is no time; {TimeText.Right}");
-        RefuseBadCells(PairStatus.BadWeight, _ => "is no weight; write a number from 0 to 3.4e38, the largest "
+            PairStatus.BadTime, cell => TimeText.Problem(cell, load.Schema.Unit) ?? $"is no time; "
+                + $"{TimeText.Right}");
+        RefuseBadCells(PairStatus.BadWeight, _ => "is no weight; write a number from 0 to 3.4e38, the "
+            + "largest "
             + "32-bit one.");
         if (!allowUnknown)
         {
@@ -88,7 +90,8 @@ internal sealed class PairChecks(Database database, PairLoad load, long[] counts
     private (string Place, string Cell) First(string condition)
     {
         foreach (var row in database.Rows(
-            $"SELECT place, bad FROM pairs WHERE source = {load.Number} AND {condition} ORDER BY place LIMIT 1"))
+            $"SELECT place, bad FROM pairs WHERE source = {load.Number} AND {condition} ORDER BY place "
+                + $"LIMIT 1"))
         {
             return (load.Table.Place(row.GetInt64(0)), row.Text(1));
         }

@@ -17,7 +17,8 @@ namespace Twinspire.Ingest;
 /// milliseconds.</param>
 /// <param name="Separator">What stands between the cells of a text file; null = a comma, or a tab in a
 /// .tsv file.</param>
-/// <param name="Columns">The columns' names, for text files without a header line; null = they have one.</param>
+/// <param name="Columns">The columns' names, for text files without a header line; null = they have
+/// one.</param>
 /// <param name="DropBlankKeys">Leave out rows whose query or item is blank, instead of counting them as
 /// unknown.</param>
 public sealed record PairSchema(

@@ -110,7 +110,8 @@ internal sealed class PairSource
             $"SELECT max(t) FROM pairs WHERE source = {load.Number} AND status = {(int)PairStatus.Kept}")
             is > 0 and < YearOfMilliseconds)
         {
-            notes.Add($"{load.Role}.time: all times of {load.Schema.Source} lie in 1970; if '{load.Schema.Time}' is "
+            notes.Add($"{load.Role}.time: all times of {load.Schema.Source} lie in 1970; if "
+                + $"'{load.Schema.Time}' is "
                 + "no unix time in seconds, write it as one, or as a date.");
         }
     }

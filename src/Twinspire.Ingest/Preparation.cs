@@ -23,7 +23,8 @@ public static class Preparation
         SchemaFile.Check(schema, "schema");
         return DiskFull.Guard(options.Out, () =>
         {
-            using var run = new PreparationRun(schema, options, new ProgressReporter(progress, cancel), cancel);
+            var reporter = new ProgressReporter(progress, cancel);
+            using var run = new PreparationRun(schema, options, reporter, cancel);
             return run.Run();
         });
     }

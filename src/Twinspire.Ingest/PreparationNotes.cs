@@ -14,11 +14,14 @@ internal static class PreparationNotes
     public static IEnumerable<string> OfSplit(SplitReport split, long validation, long test)
     {
         if (split.Kind == SplitKind.Time
-            && (IsFar(split.AskedTest, split.TestShare) || IsFar(split.AskedValidation, split.ValidationShare)))
+            && (IsFar(split.AskedTest, split.TestShare)
+                || IsFar(split.AskedValidation, split.ValidationShare)))
         {
             yield return $"the time split gave {Percent(split.TestShare)} test and "
-                + $"{Percent(split.ValidationShare)} validation pairs where {Percent(split.AskedTest ?? 0)} and "
-                + $"{Percent(split.AskedValidation ?? 0)} were asked: many pairs share a time. Give finer times, "
+                + $"{Percent(split.ValidationShare)} validation pairs where {Percent(split.AskedTest ?? 0)} "
+                + $"and "
+                + $"{Percent(split.AskedValidation ?? 0)} were asked: many pairs share a time. Give finer "
+                + $"times, "
                 + "name testFrom and validationFrom, or use the split kind 'random'.";
         }
 
@@ -47,7 +50,8 @@ internal static class PreparationNotes
         {
             if (known > 0)
             {
-                yield return $"{known} of {all} {name} pairs ({Percent((double)known / all)}) are training pairs "
+                yield return $"{known} of {all} {name} pairs ({Percent((double)known / all)}) are training "
+                    + $"pairs "
                     + "too: a model is asked for what it was told.";
             }
         }
@@ -55,8 +59,10 @@ internal static class PreparationNotes
         if (split.TiedLastTimes > MostTied * split.LastTimes)
         {
             yield return $"{split.TiedLastTimes} of {split.LastTimes} queries "
-                + $"({Percent((double)split.TiedLastTimes / split.LastTimes)}) have several pairs at their last "
-                + "time; their test pair is drawn among them by split.seed. Give finer times for a real last one.";
+                + $"({Percent((double)split.TiedLastTimes / split.LastTimes)}) have several pairs at their "
+                + $"last "
+                + "time; their test pair is drawn among them by split.seed. Give finer times for a real "
+                + "last one.";
         }
     }
 
@@ -65,22 +71,25 @@ internal static class PreparationNotes
     {
         if (range.Count > 1 && (range.Least == range.Most || scaler?.IsConstant() == true))
         {
-            return $"{path}: the number is the same in all training rows, so it tells nothing; drop the feature.";
+            return $"{path}: the number is the same in all training rows, so it tells nothing; drop the "
+                + $"feature.";
         }
 
         var largest = Math.Max(Math.Abs(range.Least), Math.Abs(range.Most));
         return largest <= LargeScaled ? null
-            : $"{path}: scaled numbers reach {largest:0.#e0}, which outweighs all other features; give it the "
+            : $"{path}: scaled numbers reach {largest:0.#e0}, which outweighs all other features; give it "
+                + $"the "
                 + "normalize 'quantile' or 'log1p'.";
     }
 
     /// <summary>What the cells of a feature call for.</summary>
-    public static string? OfCells(FeatureReport feature, long rows) => feature.Empty <= MostEmpty * rows ? null
-        : $"{feature.Entity}.features.{feature.Name}: {feature.Empty} of {rows} cells are empty.";
+    public static string? OfCells(FeatureReport feature, long rows) =>
+        feature.Empty <= MostEmpty * rows ? null : $"{feature.Entity}.features.{feature.Name}: {feature.Empty} of {rows} cells are empty.";
 
     /// <summary>What a pair table's 'where' calls for.</summary>
     public static IEnumerable<string> OfFilter(PairLoad load) => load.Filter is not { } filter ? []
-        : filter.Unmatched.Select(value => $"{load.Role}.where: no row of {load.Schema.Source} has '{value}' in "
+        : filter.Unmatched.Select(value => $"{load.Role}.where: no row of {load.Schema.Source} has "
+            + $"'{value}' in "
             + $"column '{filter.Column}'"
             + (filter.Others.Any()
                 ? $"; others there are {string.Join(", ", filter.Others.Select(other => $"'{other}'"))}."

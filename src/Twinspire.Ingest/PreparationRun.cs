@@ -94,7 +94,8 @@ internal sealed class PreparationRun : IDisposable
     {
         var sources = schema.Pairs.Select(pairs => pairs.Source).Append(schema.Items.Source);
         sources = schema.Queries is null ? sources : sources.Append(schema.Queries.Source);
-        var places = sources.Select(source => Path.Combine(options.Root, SourceFiles.FixedPart(options.Root, source)));
+        var places = sources.Select(
+            source => Path.Combine(options.Root, SourceFiles.FixedPart(options.Root, source)));
         return [.. options.SchemaPath is null ? places : places.Append(options.SchemaPath)];
     }
 
@@ -148,17 +149,23 @@ internal sealed class PreparationRun : IDisposable
                 + $"{writer.Pairs(PairSplit.Validation).Count} validation pairs, {splitter.DownSampled} "
                 + "left out by split.downSample. "
                 + (settings.Kind == SplitKind.Time && pairs.IsOneTime()
-                    ? "All pairs have the same time, so a time split cannot part them; use the split kind 'random'."
+                    ? "All pairs have the same time, so a time split cannot part them; use the split kind "
+                        + "'random'."
                     : "Give more pairs, or lower the shares of split."));
         }
 
         return (record, new SplitCounts(
-            repeated, splitter.DownSampled, trainedItems, trainedQueries, ReportOf(settings, rule, splitter)));
+            repeated,
+            splitter.DownSampled,
+            trainedItems,
+            trainedQueries,
+            ReportOf(settings, rule, splitter)));
     }
 
     private SplitReport ReportOf(SplitSchema settings, ISplitRule rule, PairSplitter splitter)
     {
-        var (test, validation) = (writer.Pairs(PairSplit.Test).Count, writer.Pairs(PairSplit.Validation).Count);
+        var test = writer.Pairs(PairSplit.Test).Count;
+        var validation = writer.Pairs(PairSplit.Validation).Count;
         var all = (double)(writer.Pairs(PairSplit.Train).Count + splitter.DownSampled + validation + test);
         var hasShares = settings.Kind == SplitKind.Random
             || (settings.Kind == SplitKind.Time && settings.TestFrom is null);
@@ -268,7 +275,9 @@ internal sealed class PreparationRun : IDisposable
             [
                 .. pairs.Notes,
                 .. PreparationNotes.OfSplit(
-                    counts.Report, writer.Pairs(PairSplit.Validation).Count, writer.Pairs(PairSplit.Test).Count),
+                    counts.Report,
+                    writer.Pairs(PairSplit.Validation).Count,
+                    writer.Pairs(PairSplit.Test).Count),
                 .. items.Notes(fitted.Items, [.. features.Take(items.Features.Count)]),
                 .. queries?.Notes(fitted.Queries, [.. features.Skip(items.Features.Count)]) ?? [],
             ]);

@@ -135,7 +135,8 @@ internal static class SchemaChecks
         problems.Require(
             isUnit, $"{path}.unit is '{pairs.Unit}'; it must be one of {string.Join(", ", TimeUnit.Names)}.");
         problems.Require(
-            pairs.Unit is null || pairs.Time is not null, $"{path}.unit is that of 'time', which is missing.");
+            pairs.Unit is null || pairs.Time is not null, $"{path}.unit is that of 'time', which is "
+                + $"missing.");
         string? wrong = null;
         problems.Require(
             pairs.Where is null || !isUnit || RowFilter.Parse(pairs.Where, pairs.Unit, out wrong) is not null,
@@ -187,7 +188,8 @@ internal static class SchemaChecks
             source.Separator is null || (source.Separator.Length is > 0 and <= 8
                 && source.Separator.AsSpan().IndexOfAny("\"\r\n") < 0
                 && !char.IsLetterOrDigit(source.Separator[0])),
-            $"{path}.separator is '{source.Separator}'; it is a character such as ';', or a few such as '::', "
+            $"{path}.separator is '{source.Separator}'; it is a character such as ';', or a few such as "
+                + $"'::', "
             + "that no cell holds, and no quote, letter, digit or line end.");
         problems.Require(
             source.Columns is null || (source.Columns.Count > 0 && source.Columns.All(name => name.Length > 0)

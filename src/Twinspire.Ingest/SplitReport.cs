@@ -2,7 +2,8 @@ namespace Twinspire.Ingest;
 
 /// <summary>What came of a split, beside what was asked.</summary>
 /// <param name="Kind">How the pairs were split.</param>
-/// <param name="AskedTest">The share of test pairs that was asked, in [0, 1); null where no share says it.</param>
+/// <param name="AskedTest">The share of test pairs that was asked, in [0, 1); null where no share says
+/// it.</param>
 /// <param name="TestShare">The share that came, of all pairs before the down-sample.</param>
 /// <param name="AskedValidation">The share of validation pairs that was asked; null where no share says
 /// it.</param>

@@ -43,7 +43,8 @@ public sealed class RefusalTests : IDisposable
         folder.Write("items.tsv", "key\na\n\nb\n");
 
         folder.Refusal(Schemas.Plain()).ShouldBe(
-            "items.tsv row 2 (line 3), column 'key': the key is empty; every row needs one. Fill it, or leave "
+            "items.tsv row 2 (line 3), column 'key': the key is empty; every row needs one. Fill it, or "
+                + "leave "
             + "such rows out with \"dropBlankKeys\": true in the schema.");
     }
 
@@ -63,7 +64,8 @@ public sealed class RefusalTests : IDisposable
         folder.Write("items.csv", "key,x\n\"a\nb\",1\n,2\n");
 
         folder.Refusal(Schemas.Plain("items.csv")).ShouldBe(
-            "items.csv row 2 (line 4), column 'key': the key is empty; every row needs one. Fill it, or leave "
+            "items.csv row 2 (line 4), column 'key': the key is empty; every row needs one. Fill it, or "
+                + "leave "
             + "such rows out with \"dropBlankKeys\": true in the schema.");
     }
 

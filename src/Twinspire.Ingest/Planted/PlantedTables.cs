@@ -35,7 +35,8 @@ public static class PlantedTables
         DiskFull.Guard(folder, () =>
         {
             using var output = new OutputFolder(folder, "planted tables");
-            using (var database = new Database(output.Scratch(), new PreparationOptions(folder, folder), cancel))
+            var place = new PreparationOptions(folder, folder);
+            using (var database = new Database(output.Scratch(), place, cancel))
             {
                 WriteTables(database, options, output.Partial, progress);
             }

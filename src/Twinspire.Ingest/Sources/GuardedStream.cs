@@ -19,8 +19,8 @@ internal sealed class GuardedStream(Stream inner, string file, string format) : 
             position += read;
             return read;
         }
-        catch (Exception error) when (error is not (IOException or DataFormatException or OperationCanceledException)
-            || error is EndOfStreamException)
+        catch (Exception error) when (error is EndOfStreamException
+            || error is not (IOException or DataFormatException or OperationCanceledException))
         {
             // Decoders meet damaged lengths as bad arguments, indexes, null references, no memory and others.
             throw new DataFormatException(

@@ -37,7 +37,8 @@ internal sealed class ParquetTable : SourceTable
             if (columns.Except(found).FirstOrDefault() is { } lost)
             {
                 throw new DataFormatException(
-                    $"{file.Shown}: no column '{lost.Name}' of type {lost.Type}, which {files.Files[0].Shown} "
+                    $"{file.Shown}: no column '{lost.Name}' of type {lost.Type}, which "
+                        + $"{files.Files[0].Shown} "
                     + $"has; its columns are {Names(found.Select(column => column.Name))}. The files of one "
                     + "source need the same columns.");
             }
@@ -112,7 +113,8 @@ internal sealed class ParquetTable : SourceTable
                 if (!row.IsDBNull(0))
                 {
                     throw new DataFormatException(
-                        $"{Place(new RowPlace(file, row.GetInt64(0) + 1).Value)}, column '{column.Name}': the "
+                        $"{Place(new RowPlace(file, row.GetInt64(0) + 1).Value)}, column '{column.Name}': "
+                            + $"the "
                         + "cell holds bytes that are no UTF-8 text; write the column as text.");
                 }
             }

@@ -19,7 +19,8 @@ internal static class PathPattern
     public static string FixedPart(string path)
     {
         var wildcard = Wildcard(path);
-        return wildcard < 0 ? Plain(path) : Plain(Path.GetDirectoryName(path[..wildcard]) ?? path[..wildcard]);
+        var part = wildcard < 0 ? path : path[..wildcard];
+        return Plain(wildcard < 0 ? part : Path.GetDirectoryName(part) ?? part);
     }
 
     /// <summary>The path without the \ that make wildcards ordinary.</summary>
@@ -120,6 +121,7 @@ internal static class PathPattern
             });
         }
 
-        return new Regex(text.Append(@"\z").ToString(), RegexOptions.Singleline | RegexOptions.CultureInvariant);
+        return new Regex(
+            text.Append(@"\z").ToString(), RegexOptions.Singleline | RegexOptions.CultureInvariant);
     }
 }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 using System.Text.Unicode;
 using Twinspire.Checks;
@@ -37,7 +38,7 @@ internal abstract class RecordReader(TextFile text) : IDisposable
         }
 
         var valid = 0;
-        while (Rune.DecodeFromUtf8(record[valid..], out _, out var length) == System.Buffers.OperationStatus.Done
+        while (Rune.DecodeFromUtf8(record[valid..], out _, out var length) == OperationStatus.Done
             && record[valid] != 0)
         {
             valid += length;

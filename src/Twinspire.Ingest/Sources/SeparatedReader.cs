@@ -30,8 +30,8 @@ internal sealed class SeparatedReader : RecordReader
     {
         separator = Encoding.UTF8.GetBytes(layout.Separator);
         hasQuotes = layout.HasQuotes;
-        stops = SearchValues.Create(
-            hasQuotes ? [separator[0], (byte)'\n', (byte)'\r', Quote] : [separator[0], (byte)'\n', (byte)'\r']);
+        var ends = "\n\r"u8;
+        stops = SearchValues.Create(hasQuotes ? [separator[0], .. ends, Quote] : [separator[0], .. ends]);
         hasHeader = layout.Columns is null;
         Columns = layout.Columns ?? ReadHeader();
         slots = [.. Columns.Select(column => wanted.ToList().IndexOf(column))];
@@ -51,7 +51,8 @@ internal sealed class SeparatedReader : RecordReader
         Row++;
         if (cells.Count != Columns.Count)
         {
-            throw Problem(Line, $"{cells.Count} cells where {(hasHeader ? "the header has" : "'columns' names")} "
+            throw Problem(Line, $"{cells.Count} cells where "
+                + $"{(hasHeader ? "the header has" : "'columns' names")} "
                 + $"{Columns.Count} ({Shorten(record)}).");
         }
 
@@ -96,7 +97,8 @@ internal sealed class SeparatedReader : RecordReader
     {
         if (!Next(blanksCount: false, out var record))
         {
-            throw new DataFormatException($"{Text.Shown}: the file is empty; its first line names the columns.");
+            throw new DataFormatException($"{Text.Shown}: the file is empty; its first line names the "
+                + $"columns.");
         }
 
         var names = NamesOf(record);
@@ -277,7 +279,8 @@ internal sealed class SeparatedReader : RecordReader
             {
                 throw Problem(
                     Line + TextFile.LineEnds(text[..at]),
-                    $"text follows a closing quote ({Shorten(text[from..])}); double every '\"' within quotes.");
+                    $"text follows a closing quote ({Shorten(text[from..])}); double every '\"' within "
+                        + $"quotes.");
             }
 
             quoteAt = -1;

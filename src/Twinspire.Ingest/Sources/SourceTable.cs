@@ -18,14 +18,16 @@ internal abstract class SourceTable(SourceFiles files)
     /// <exception cref="DataFormatException">Its files differ in them, or a file is none of its
     /// format.</exception>
     public static SourceTable Open(
-        Database database, SourceFiles files, SourceSettings settings, int maxCellBytes) => files.Format switch
+        Database database, SourceFiles files, SourceSettings settings, int maxCellBytes)
     {
-        SourceFormat.Parquet => ParquetTable.ReadColumns(database, files),
-        SourceFormat.Json or SourceFormat.JsonLines => new JsonTable(
-            database, files, (int)Math.Max(LeastMaxRecord, 16L * maxCellBytes)),
-        _ => SeparatedTable.ReadHeaders(
-            database, files, settings, (int)Math.Max(LeastMaxRecord, 16L * maxCellBytes)),
-    };
+        var maxRecord = (int)Math.Max(LeastMaxRecord, 16L * maxCellBytes);
+        return files.Format switch
+        {
+            SourceFormat.Parquet => ParquetTable.ReadColumns(database, files),
+            SourceFormat.Json or SourceFormat.JsonLines => new JsonTable(database, files, maxRecord),
+            _ => SeparatedTable.ReadHeaders(database, files, settings, maxRecord),
+        };
+    }
 
     /// <summary>The column of a name.</summary>
     /// <param name="name">The name.</param>

@@ -8,7 +8,8 @@ internal static class NumberText
     private const NumberStyles Styles = NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint
         | NumberStyles.AllowExponent | NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite;
 
-    /// <summary>The finite number that a text is: digits with a point, maybe a sign and an exponent.</summary>
+    /// <summary>The finite number that a text is: digits with a point, maybe a sign and an
+    /// exponent.</summary>
     public static double? Parse(ReadOnlySpan<char> text) =>
         double.TryParse(text, Styles, CultureInfo.InvariantCulture, out var number)
         && double.IsFinite(number) ? number : null;

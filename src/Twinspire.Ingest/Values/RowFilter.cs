@@ -37,7 +37,8 @@ internal sealed class RowFilter
     public IEnumerable<string> Others => others.Keys.Order(StringComparer.Ordinal);
 
     /// <summary>What a cell must be to be compared.</summary>
-    public string Right => number is null ? $"is no time; {TimeText.Right}" : "is no number; write it like 1234.5.";
+    public string Right => number is null ? $"is no time; {TimeText.Right}" : "is no number; write it like "
+        + "1234.5.";
 
     /// <summary>Reads a filter.</summary>
     /// <param name="text">The schema's text.</param>

@@ -79,7 +79,8 @@ internal static class TimeText
     /// <summary>The calendar pattern that a whole number of 4 to 14 digits fits, or null.</summary>
     private static string? IsCalendar(ReadOnlySpan<char> digits)
     {
-        if (digits.Length is < 4 or > 14 || digits.Length % 2 != 0 || digits.ContainsAnyExceptInRange('0', '9'))
+        if (digits.Length is < 4 or > 14 || digits.Length % 2 != 0
+            || digits.ContainsAnyExceptInRange('0', '9'))
         {
             return null;
         }

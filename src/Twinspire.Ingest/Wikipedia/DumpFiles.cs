@@ -89,6 +89,7 @@ internal sealed partial class DumpFiles
     private static string Shown(string prefix) =>
         prefix.Length == 0 ? "page.sql (without a name before it)" : prefix.TrimEnd('-', '_');
 
-    [GeneratedRegex(@"^(.+[-_])?(page|pagelinks|linktarget|categorylinks|redirect|page_props)\.sql(?:\.gz)?$")]
+    [GeneratedRegex(
+        @"^(.+[-_])?(page|pagelinks|linktarget|categorylinks|redirect|page_props)\.sql(?:\.gz)?$")]
     private static partial Regex Name();
 }

@@ -64,7 +64,8 @@ internal sealed class DumpReader : IDisposable
                     $"{File}: there is no table '{Table}' in it; "
                     + (others.Count == 0 ? "it should be the dump of that table."
                         : $"it has '{others.First()}', whose name has the table prefix "
-                            + $"'{others.First()[..^Table.Length]}' of a MediaWiki. Replace `{others.First()}` by "
+                            + $"'{others.First()[..^Table.Length]}' of a MediaWiki. Replace "
+                            + $"`{others.First()}` by "
                             + $"`{Table}` in the dump."));
             }
 
@@ -254,7 +255,8 @@ internal sealed class DumpReader : IDisposable
         if (window.Offset == 0 && (window.Bytes.Length >= 2 || window.Fill())
             && window.Bytes is [0xFF, 0xFE, ..] or [0xFE, 0xFF, ..] or [0, ..] or [_, 0, ..])
         {
-            throw new DataFormatException($"{File}: the dump is UTF-16 or UTF-32, as a redirection by PowerShell "
+            throw new DataFormatException($"{File}: the dump is UTF-16 or UTF-32, as a redirection by "
+                + $"PowerShell "
                 + "writes it; make it with --result-file, or save it as UTF-8.");
         }
     }

@@ -53,7 +53,8 @@ internal static class Statement
                     : StatementKind.Incomplete;
             }
 
-            if (tokens.Name.Length > table.Length && Ascii.EqualsIgnoreCase(tokens.Name[^table.Length..], table))
+            if (tokens.Name.Length > table.Length
+                && Ascii.EqualsIgnoreCase(tokens.Name[^table.Length..], table))
             {
                 others.Add(Encoding.UTF8.GetString(tokens.Name));
             }

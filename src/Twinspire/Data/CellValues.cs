@@ -105,10 +105,11 @@ internal sealed class CellValues(FeatureSchema schema)
     }
 
     // Vowel signs, accents and the like belong to the letter before them.
-    private static bool IsMark(Rune rune) =>
-        Rune.GetUnicodeCategory(rune) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark;
+    private static bool IsMark(Rune rune) => Rune.GetUnicodeCategory(rune)
+        is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark;
 
-    // Zero-width joiner and non-joiner shape the letters beside them; the soft hyphen shows at line ends alone.
+    // Zero-width joiner and non-joiner shape the letters beside them; the soft hyphen shows at line ends
+    // alone.
     private static bool IsJoiner(Rune rune) => rune.Value is 0x200C or 0x200D or 0xAD;
 
     private void Append(ReadOnlySpan<char> more)

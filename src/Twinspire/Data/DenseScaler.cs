@@ -11,7 +11,7 @@ public sealed record DenseScaler(
 {
     private const int MostKnots = 1001;
     private const double OfConstant = double.MaxValue;
-    private const double RoundingError = 1e-13; // of a mean, relative to the largest value; a double holds 1e-16
+    private const double RoundingError = 1e-13; // relative to the largest value; a double holds 1e-16
     private readonly double[] knots = [.. Knots ?? []];
 
     /// <summary>

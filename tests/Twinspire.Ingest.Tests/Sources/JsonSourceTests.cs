@@ -31,18 +31,26 @@ public sealed class JsonSourceTests : IDisposable
     }
 
     [Theory]
-    [InlineData("[{\"key\":\"k1\"},\n{\"key\":\"last\" \"x\":1}]", "items.json line 2: no valid JSON: it breaks at ")]
-    [InlineData("[{\"key\":\"k1\"}\n{\"key\":\"last\"}]", "items.json line 2: no valid JSON: '{\"key\":\"last\"}]' stands")]
-    [InlineData("[{\"key\":\"k1\"},\r\n\r\n7]", "items.json line 3: no valid JSON: '7]' stands where an object")]
-    [InlineData("[{\"key\":\"k1\"},\r{\"key\":\"la", "items.json line 2: no valid JSON: the object does not end")]
+    [InlineData("[{\"key\":\"k1\"},\n{\"key\":\"last\" \"x\":1}]", "items.json line 2: no valid JSON: it "
+        + "breaks at ")]
+    [InlineData("[{\"key\":\"k1\"}\n{\"key\":\"last\"}]", "items.json line 2: no valid JSON: "
+        + "'{\"key\":\"last\"}]' stands")]
+    [InlineData("[{\"key\":\"k1\"},\r\n\r\n7]", "items.json line 3: no valid JSON: '7]' stands where an "
+        + "object")]
+    [InlineData("[{\"key\":\"k1\"},\r{\"key\":\"la", "items.json line 2: no valid JSON: the object does not "
+        + "end")]
     [InlineData("[{\"key\":\"k1\"}\n\n", "items.json line 3: no valid JSON: the array does not end.")]
-    [InlineData("[{\"key\":\"k1\"}]\n[]", "items.json line 2: no valid JSON: '[]' stands where nothing may follow.")]
+    [InlineData("[{\"key\":\"k1\"}]\n[]", "items.json line 2: no valid JSON: '[]' stands where nothing may "
+        + "follow.")]
     [InlineData("[{\"key\":\"k1\",\n\"key\":\"b\"}]", "items.json line 2: the object names 'key' twice.")]
     [InlineData("[{\"key\":\n[\"k1\"]}]", "items.json line 2: 'key' is a list where one value is needed;")]
     [InlineData("[{\"key\":\n{}}]", "items.json line 2: 'key' is an object;")]
-    [InlineData("[{\"key\":\"a\",\"tags\":[[1]]}]", "items.json line 1: 'tags' holds a list or an object in its list;")]
-    [InlineData("[{\"key\":\"\\ud800\"}]", "items.json line 1: no valid JSON: half of a surrogate pair stands alone.")]
-    [InlineData("[{\"id\":\"k1\",\"tags\":\"\"}]", "items.json: no row has the name 'key' (items.key); the names are "
+    [InlineData("[{\"key\":\"a\",\"tags\":[[1]]}]", "items.json line 1: 'tags' holds a list or an object in "
+        + "its list;")]
+    [InlineData("[{\"key\":\"\\ud800\"}]", "items.json line 1: no valid JSON: half of a surrogate pair "
+        + "stands alone.")]
+    [InlineData("[{\"id\":\"k1\",\"tags\":\"\"}]", "items.json: no row has the name 'key' (items.key); the "
+        + "names are "
         + "'tags', 'id'.")]
     public void What_is_wrong_is_named_by_the_line_of_the_file(string text, string message)
     {
@@ -56,7 +64,8 @@ public sealed class JsonSourceTests : IDisposable
     {
         folder.Write("items.jsonl", "{\"key\":\"k1\"}\n{\n\"key\":\"last\"\n}\n");
 
-        folder.Refusal(Schemas.Plain("items.jsonl")).ShouldBe("items.jsonl line 2: no valid JSON: the object does "
+        folder.Refusal(Schemas.Plain("items.jsonl")).ShouldBe("items.jsonl line 2: no valid JSON: the "
+            + "object does "
             + "not end. A line holds a whole object; state \"format\": \"json\" if objects go over several.");
         Should.NotThrow(() => folder.Prepare(Schemas.Plain() with
         {
@@ -83,7 +92,8 @@ public sealed class JsonSourceTests : IDisposable
     [InlineData("json", "object")]
     public void Long_rows_are_refused_by_their_line(string format, string what)
     {
-        folder.Write($"items.{format}", $"{{\"key\":\"k1\"}}\n{{\"key\":\"{new string('x', 5_000_000)}\"}}\n");
+        var key = new string('x', 5_000_000);
+        folder.Write($"items.{format}", $"{{\"key\":\"k1\"}}\n{{\"key\":\"{key}\"}}\n");
 
         folder.Refusal(Schemas.Plain($"items.{format}")).ShouldStartWith(
             $"items.{format} line 2: the {what} has more than 2000000 bytes;");

@@ -24,17 +24,26 @@ public sealed class ParquetSourceTests : IDisposable
     }
 
     [Theory]
-    [InlineData("'\\xFF\\x00'::BLOB AS key, ['a'] AS tags", "i.parquet row 1, column 'key': the cell holds bytes that")]
-    [InlineData("'a' AS key, ['\\xC3'::BLOB] AS tags", "i.parquet row 1, column 'tags': the cell holds bytes that are")]
-    [InlineData("'a' AS key, [['x']] AS tags", "i.parquet, column 'tags' (items.features.tags): cells of type list of "
+    [InlineData("'\\xFF\\x00'::BLOB AS key, ['a'] AS tags", "i.parquet row 1, column 'key': the cell holds "
+        + "bytes that")]
+    [InlineData("'a' AS key, ['\\xC3'::BLOB] AS tags", "i.parquet row 1, column 'tags': the cell holds "
+        + "bytes that are")]
+    [InlineData("'a' AS key, [['x']] AS tags", "i.parquet, column 'tags' (items.features.tags): cells of "
+        + "type list of "
         + "list are not read;")]
-    [InlineData("'a' AS key, {'x': 1} AS tags", "i.parquet, column 'tags' (items.features.tags): cells of type STRUCT")]
-    [InlineData("'a' AS key, [{'x': 1}] AS tags", "i.parquet, column 'tags' (items.features.tags): cells of type list "
+    [InlineData("'a' AS key, {'x': 1} AS tags", "i.parquet, column 'tags' (items.features.tags): cells of "
+        + "type STRUCT")]
+    [InlineData("'a' AS key, [{'x': 1}] AS tags", "i.parquet, column 'tags' (items.features.tags): cells of "
+        + "type list "
         + "of STRUCT")]
-    [InlineData("'a' AS key, map{'x': 1} AS tags", "i.parquet, column 'tags' (items.features.tags): cells of type MAP")]
-    [InlineData("'a' AS key, INTERVAL 3 DAYS AS tags", "i.parquet, column 'tags' (items.features.tags): cells of type ")]
-    [InlineData("['a'] AS key, 'x' AS tags", "i.parquet, column 'key' (items.key): the cells are lists where one value")]
-    [InlineData("'a' AS name, 'x' AS tags", "i.parquet: no column 'key' (items.key); the columns are 'name', 'tags'.")]
+    [InlineData("'a' AS key, map{'x': 1} AS tags", "i.parquet, column 'tags' (items.features.tags): cells "
+        + "of type MAP")]
+    [InlineData("'a' AS key, INTERVAL 3 DAYS AS tags", "i.parquet, column 'tags' (items.features.tags): "
+        + "cells of type ")]
+    [InlineData("['a'] AS key, 'x' AS tags", "i.parquet, column 'key' (items.key): the cells are lists "
+        + "where one value")]
+    [InlineData("'a' AS name, 'x' AS tags", "i.parquet: no column 'key' (items.key); the columns are "
+        + "'name', 'tags'.")]
     public void What_is_no_text_number_or_flat_list_is_refused(string select, string message)
     {
         Write(select);
@@ -57,7 +66,8 @@ public sealed class ParquetSourceTests : IDisposable
     public void Times_and_numbers_of_Parquet_files_are_read()
     {
         Write("'é' || r AS key, 'x' AS tags FROM range(2) t(r)");
-        folder.Copy("SELECT 'é0' AS f, 'é1' AS t, TIMESTAMPTZ '2024-01-05 10:00:00.5+02' AS at, 3::UTINYINT AS n",
+        folder.Copy("SELECT 'é0' AS f, 'é1' AS t, TIMESTAMPTZ '2024-01-05 10:00:00.5+02' AS at, 3::UTINYINT "
+            + "AS n",
             "p.parquet", "FORMAT parquet");
 
         using var data = folder.PrepareAndOpen(Tags() with

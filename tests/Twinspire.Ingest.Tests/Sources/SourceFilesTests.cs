@@ -42,8 +42,8 @@ public sealed class SourceFilesTests : IDisposable
 
     [Fact]
     public void What_matches_nothing_is_refused() =>
-        Should.Throw<Checks.DataFormatException>(() => Find("none-*.tsv")).Message.ShouldStartWith("none-*.tsv: no "
-            + "such file");
+        Should.Throw<Checks.DataFormatException>(() => Find("none-*.tsv"))
+            .Message.ShouldStartWith("none-*.tsv: no such file");
 
     [Fact]
     public void A_root_is_never_a_pattern_and_paths_with_wildcards_are_read_in_every_format()
@@ -53,7 +53,8 @@ public sealed class SourceFilesTests : IDisposable
         File.Copy(folder.PathOf("items.parquet"), folder.PathOf("r[1]*/s?/i[te]ms'.parquet"));
         var options = new PreparationOptions(folder.PathOf("r[1]*"), folder.Out);
 
-        var report = Preparation.Run(Schemas.Plain("s?/i[te]ms'.parquet", "s?/pairs-*.tsv"), options, cancel: TestContext.Current.CancellationToken);
+        var schema = Schemas.Plain("s?/i[te]ms'.parquet", "s?/pairs-*.tsv");
+        var report = Preparation.Run(schema, options, cancel: TestContext.Current.CancellationToken);
 
         report.Train.ShouldBe(1);
     }

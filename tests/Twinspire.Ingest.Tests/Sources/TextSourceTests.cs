@@ -9,7 +9,8 @@ public sealed class TextSourceTests : IDisposable
 {
     private readonly SourceFolder folder = new();
 
-    public TextSourceTests() => folder.Write("items.tsv", "key\na\nb\nc\n").Write("pairs.tsv", "from\tto\na\tb\n");
+    public TextSourceTests() =>
+        folder.Write("items.tsv", "key\na\nb\nc\n").Write("pairs.tsv", "from\tto\na\tb\n");
 
     public void Dispose() => folder.Dispose();
 
@@ -62,7 +63,8 @@ public sealed class TextSourceTests : IDisposable
     {
         folder.Write("items.csv", "key,x\r\n\"a\r\nb\rc\",1\r\n\r\n,2\n");
 
-        folder.Refusal(Schemas.Plain("items.csv")).ShouldStartWith("items.csv row 2 (line 6), column 'key': the "
+        folder.Refusal(Schemas.Plain("items.csv")).ShouldStartWith("items.csv row 2 (line 6), column 'key': "
+            + "the "
             + "key is empty;");
     }
 
@@ -86,11 +88,13 @@ public sealed class TextSourceTests : IDisposable
     [Theory]
     [InlineData("key,x,key\na,1,b\n", "items.csv line 1: the header names 'key' 2 times;")]
     [InlineData("\nkey,y,x,y\na,1,b,2\n", "items.csv line 2: the header names 'y' 2 times;")]
-    [InlineData("key,x\na, \"1\"\n", "items.csv line 2: a blank stands before the quote of a cell ('\"1\"');")]
+    [InlineData("key,x\na, \"1\"\n", "items.csv line 2: a blank stands before the quote of a cell "
+        + "('\"1\"');")]
     [InlineData("key,x\na,\"1\"2\n", "items.csv line 2: text follows a closing quote ('\"1\"2');")]
     [InlineData("key,x\na,\"1\n2\n", "items.csv line 2: a quoted cell does not end ('\"1');")]
     [InlineData("key,x\na,1\0\n", "items.csv line 2: it holds a zero byte, which no text has.")]
-    [InlineData("key;x\na;1\n", "items.csv: no column 'key' (items.key); the columns are 'key;x'. If ';' stands "
+    [InlineData("key;x\na;1\n", "items.csv: no column 'key' (items.key); the columns are 'key;x'. If ';' "
+        + "stands "
         + "between them, state \"separator\": \";\" in the schema.")]
     [InlineData("PK\u0003\u0004", "items.csv: the file is compressed, which its name does not say;")]
     public void What_could_be_read_in_two_ways_is_refused(string text, string message)
@@ -109,7 +113,8 @@ public sealed class TextSourceTests : IDisposable
             {
                 folder.WriteBytes("items.csv", encoding.GetBytes(mark + "key,x\na,1\n"));
 
-                folder.Refusal(Schemas.Plain("items.csv")).ShouldBe("items.csv: the text is UTF-16 or UTF-32; save "
+                folder.Refusal(Schemas.Plain("items.csv")).ShouldBe("items.csv: the text is UTF-16 or "
+                    + "UTF-32; save "
                     + "the file as UTF-8.");
             }
         }
@@ -149,9 +154,11 @@ public sealed class TextSourceTests : IDisposable
             Items = new EntitySchema("items.csv", "key", [Schemas.Id], Columns: names),
         };
 
-        folder.Refusal(Columns("key", "x")).ShouldBe("items.csv line 1: it names the columns, as the schema's "
+        folder.Refusal(Columns("key", "x")).ShouldBe("items.csv line 1: it names the columns, as the "
+            + "schema's "
             + "'columns' do; drop 'columns'.");
-        folder.Refusal(Columns("key")).ShouldBe("items.csv line 1: 2 cells where 'columns' names 1 ('key,x').");
+        folder.Refusal(Columns("key")).ShouldBe("items.csv line 1: 2 cells where 'columns' names 1 "
+            + "('key,x').");
     }
 
     [Fact]
@@ -169,7 +176,8 @@ public sealed class TextSourceTests : IDisposable
     public void A_gzip_file_filled_up_with_zeros_is_read()
     {
         folder.WriteGzip("items.tsv.gz", "key\na\n", "b\n");
-        folder.WriteBytes("items.tsv.gz", [.. File.ReadAllBytes(folder.PathOf("items.tsv.gz")), .. new byte[512]]);
+        var whole = File.ReadAllBytes(folder.PathOf("items.tsv.gz"));
+        folder.WriteBytes("items.tsv.gz", [.. whole, .. new byte[512]]);
 
         using var data = folder.PrepareAndOpen(Schemas.Plain("items.tsv.gz"));
 
@@ -187,7 +195,8 @@ public sealed class TextSourceTests : IDisposable
                 "clicks.csv", "user", [new FeatureSchema("user", FeatureKind.Categorical)], Distinct: true),
             Schemas.AllTrain);
 
-        folder.Refusal(schema).ShouldStartWith("clicks.csv row 3 (line 5), column 'user': the key is empty; every "
+        folder.Refusal(schema).ShouldStartWith("clicks.csv row 3 (line 5), column 'user': the key is empty; "
+            + "every "
             + "row needs one. Fill it, or leave such rows out with \"dropBlankKeys\": true");
 
         var report = folder.Prepare(schema with
@@ -205,7 +214,8 @@ public sealed class TextSourceTests : IDisposable
     {
         folder.Write("items.csv", "key\ncafe\u0301\nb\ncaf\u00E9\n").Write("pairs.tsv", "from\tto\nb\tb\n");
 
-        folder.Refusal(Schemas.Plain("items.csv")).ShouldStartWith("items.csv row 3 (line 4), column 'key': the key "
+        folder.Refusal(Schemas.Plain("items.csv")).ShouldStartWith("items.csv row 3 (line 4), column 'key': "
+            + "the key "
             + "'caf\u00E9' equals that of items.csv row 1 (line 2) in Unicode normal form NFC");
     }
 

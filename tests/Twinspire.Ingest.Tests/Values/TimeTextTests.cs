@@ -28,7 +28,8 @@ public sealed class TimeTextTests
     }
 
     [Theory]
-    [InlineData("31-10-20 07:01", "is a time that can be read in more than one way; write it like 2024-05-31T")]
+    [InlineData("31-10-20 07:01", "is a time that can be read in more than one way; write it like "
+        + "2024-05-31T")]
     [InlineData("10/11/2020", "is a time that can be read in more than one way;")]
     [InlineData("31.10.2020", "is a time that can be read in more than one way;")]
     [InlineData("2020/10/28", "is a time that can be read in more than one way;")]
@@ -42,9 +43,11 @@ public sealed class TimeTextTests
     [InlineData("2020102807", "could be yyyyMMddHH or a unix time;")]
     [InlineData("202010280701", "could be yyyyMMddHHmm or a unix time;")]
     [InlineData("20201028070159", "could be yyyyMMddHHmmss or a unix time;")]
-    [InlineData("1603868460000000", "lies outside the years 1970 to 2100 as milliseconds; if it counts microseconds, "
+    [InlineData("1603868460000000", "lies outside the years 1970 to 2100 as milliseconds; if it counts "
+        + "microseconds, "
         + "state \"unit\": \"us\" in the schema.")]
-    [InlineData("1603868460000000000", "lies outside the years 1970 to 2100 as milliseconds; if it counts nanoseconds, ")]
+    [InlineData("1603868460000000000", "lies outside the years 1970 to 2100 as milliseconds; if it counts "
+        + "nanoseconds, ")]
     [InlineData("1e30", "is no time;")]
     [InlineData("5000000000", "lies outside the years 1970 to 2100; write it like")]
     [InlineData("-1", "lies outside the years 1970 to 2100; write it like")]

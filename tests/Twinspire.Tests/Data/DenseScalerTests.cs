@@ -32,10 +32,12 @@ public sealed class DenseScalerTests
         foreach (var constant in new[] { 3, 0.1, 1e9 / 3, -7e30 })
         {
             var same = Enumerable.Repeat(constant, 1000).ToArray();
-            var rounded = same.Select((value, row) => row % 2 == 0 ? value : Math.BitIncrement(value)).ToArray();
+            var up = Math.BitIncrement(constant);
+            var rounded = same.Select((value, row) => row % 2 == 0 ? value : up).ToArray();
 
-            foreach (var scaler in new[] { same, rounded }.Select(x => DenseScaler.Fit(DenseTransform.ZScore, x)))
+            foreach (var values in new[] { same, rounded })
             {
+                var scaler = DenseScaler.Fit(DenseTransform.ZScore, values);
                 scaler.IsConstant().ShouldBeTrue();
                 new[] { constant, 20, -1e38 }.Select(scaler.Scale).ShouldAllBe(scaled => scaled == 0);
             }
