@@ -59,8 +59,7 @@ internal sealed class EntitySource
         database.Execute(
             schema.Distinct
                 ? $"CREATE TABLE {Name} AS SELECT key, {string.Join(", ", cells[1..].Select(Key))}, "
-                    + $"min(place) "
-                    + $"AS place FROM {rows}{keyed} GROUP BY key ORDER BY key"
+                    + $"min(place) AS place FROM {rows}{keyed} GROUP BY key ORDER BY key"
                 : $"CREATE TABLE {Name} AS SELECT {names}, place FROM {rows}{keyed}",
             done,
             table.Files.Source);
@@ -194,8 +193,7 @@ internal sealed class EntitySource
         return columns[index].IsList && !feature.IsFromPairs() && feature.Separator is not null
             ? throw new DataFormatException(
                 $"{table.Files.Files[0].Shown}, column '{columns[index].Name}': the cells are lists; drop "
-                    + $"the "
-                + $"separator of feature '{feature.Name}'.")
+                + $"the separator of feature '{feature.Name}'.")
             : feature with { Separator = feature.Separator ?? "|" };
     }
 
@@ -219,8 +217,7 @@ internal sealed class EntitySource
             var places = Places($"key = {Sql.Text(repeated[0])}");
             throw new DataFormatException(
                 $"{places[1]}, column '{key.Name}': the key '{Short(repeated[0])}' stands in {places[0]} "
-                    + $"already; "
-                + "keys must be unique.");
+                + "already; keys must be unique.");
         }
 
         CheckNormalForms();
@@ -262,8 +259,7 @@ internal sealed class EntitySource
                 var found = database.Number($"SELECT strlen({sql}) FROM {Name} WHERE rowid = {row}");
                 throw new DataFormatException(
                     $"{Place(row)}, column '{name}': the cell has {found} bytes; at most {maxCellBytes} "
-                    + "are taken. "
-                    + "Shorten it or raise 'maxCellBytes' in the schema.");
+                    + "are taken. Shorten it or raise 'maxCellBytes' in the schema.");
             }
         }
     }

@@ -39,8 +39,7 @@ internal sealed class PairChecks(Database database, PairLoad load, long[] counts
             PairStatus.BadTime, cell => TimeText.Problem(cell, load.Schema.Unit) ?? $"is no time; "
                 + $"{TimeText.Right}");
         RefuseBadCells(PairStatus.BadWeight, _ => "is no weight; write a number from 0 to 3.4e38, the "
-            + "largest "
-            + "32-bit one.");
+            + "largest 32-bit one.");
         if (!allowUnknown)
         {
             RefuseUnknown(read - counts[(int)PairStatus.Filtered], maxUnknownShare);

@@ -21,8 +21,7 @@ internal static class PreparationNotes
                 + $"{Percent(split.ValidationShare)} validation pairs where {Percent(split.AskedTest ?? 0)} "
                 + $"and "
                 + $"{Percent(split.AskedValidation ?? 0)} were asked: many pairs share a time. Give finer "
-                + $"times, "
-                + "name testFrom and validationFrom, or use the split kind 'random'.";
+                + "times, name testFrom and validationFrom, or use the split kind 'random'.";
         }
 
         if (test == 0 && split.AskedTest is not 0)
@@ -51,8 +50,7 @@ internal static class PreparationNotes
             if (known > 0)
             {
                 yield return $"{known} of {all} {name} pairs ({Percent((double)known / all)}) are training "
-                    + $"pairs "
-                    + "too: a model is asked for what it was told.";
+                    + "pairs too: a model is asked for what it was told.";
             }
         }
 
@@ -60,8 +58,7 @@ internal static class PreparationNotes
         {
             yield return $"{split.TiedLastTimes} of {split.LastTimes} queries "
                 + $"({Percent((double)split.TiedLastTimes / split.LastTimes)}) have several pairs at their "
-                + $"last "
-                + "time; their test pair is drawn among them by split.seed. Give finer times for a real "
+                + "last time; their test pair is drawn among them by split.seed. Give finer times for a real "
                 + "last one.";
         }
     }
@@ -78,13 +75,13 @@ internal static class PreparationNotes
         var largest = Math.Max(Math.Abs(range.Least), Math.Abs(range.Most));
         return largest <= LargeScaled ? null
             : $"{path}: scaled numbers reach {largest:0.#e0}, which outweighs all other features; give it "
-                + $"the "
-                + "normalize 'quantile' or 'log1p'.";
+                + "the normalize 'quantile' or 'log1p'.";
     }
 
     /// <summary>What the cells of a feature call for.</summary>
     public static string? OfCells(FeatureReport feature, long rows) =>
-        feature.Empty <= MostEmpty * rows ? null : $"{feature.Entity}.features.{feature.Name}: {feature.Empty} of {rows} cells are empty.";
+        feature.Empty <= MostEmpty * rows ? null
+            : $"{feature.Entity}.features.{feature.Name}: {feature.Empty} of {rows} cells are empty.";
 
     /// <summary>What a pair table's 'where' calls for.</summary>
     public static IEnumerable<string> OfFilter(PairLoad load) => load.Filter is not { } filter ? []

@@ -51,8 +51,7 @@ internal static class SchemaChecks
                 !entities.Distinct || feature.IsFromPairs()
                     || feature.SourceColumn() == entities.Key,
                 $"{path}.features.{feature.Name} reads '{feature.SourceColumn()}'; with 'distinct' only "
-                + "the key "
-                + $"column '{entities.Key}' can be read.");
+                + $"the key column '{entities.Key}' can be read.");
         }
 
         foreach (var repeat in Repeats(entities.Features.Select(feature => feature.Name).Append("keys")))
@@ -189,8 +188,7 @@ internal static class SchemaChecks
                 && source.Separator.AsSpan().IndexOfAny("\"\r\n") < 0
                 && !char.IsLetterOrDigit(source.Separator[0])),
             $"{path}.separator is '{source.Separator}'; it is a character such as ';', or a few such as "
-                + $"'::', "
-            + "that no cell holds, and no quote, letter, digit or line end.");
+            + "'::', that no cell holds, and no quote, letter, digit or line end.");
         problems.Require(
             source.Columns is null || (source.Columns.Count > 0 && source.Columns.All(name => name.Length > 0)
                 && source.Columns.Distinct().Count() == source.Columns.Count),

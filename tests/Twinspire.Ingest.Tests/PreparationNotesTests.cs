@@ -68,8 +68,7 @@ public sealed class PreparationNotesTests : IDisposable
         Times(20, _ => "2020-11-01");
 
         folder.Refusal(Timed(SplitKind.Time)).ShouldEndWith("All pairs have the same time, so a time split "
-            + "cannot part "
-            + "them; use the split kind 'random'.");
+            + "cannot part them; use the split kind 'random'.");
     }
 
     [Fact]
@@ -120,8 +119,7 @@ public sealed class PreparationNotesTests : IDisposable
             schema with { Pairs = [new PairSchema("pairs.tsv", "from", "to", Where: where)] };
 
         folder.Refusal(Where("t=x")).ShouldBe("pairs.tsv: none of 5 rows fits 't=x' (pairs[0].where); 't' "
-            + "holds '4.0', "
-            + "'Depends'.");
+            + "holds '4.0', 'Depends'.");
         folder.Refusal(Where("t>=4")).ShouldBe("pairs.tsv row 1 (line 2), column 't': 'Depends' is no "
             + "number; write it "
             + "like 1234.5.");
@@ -144,8 +142,7 @@ public sealed class PreparationNotesTests : IDisposable
         var same = new FeatureSchema("same", FeatureKind.Dense, Normalize: normalize);
         folder.Prepare(Schemas.With(same)).Notes.ShouldBe(
             ["items.features.same: the number is the same in all training rows, so it tells nothing; drop "
-                + "the "
-                + "feature."]);
+                + "the feature."]);
         folder.Prepare(Schemas.With(same with { Name = "size" })).Notes.ShouldBeEmpty();
     }
 
@@ -171,8 +168,7 @@ public sealed class PreparationNotesTests : IDisposable
 
         folder.Prepare(Schemas.With(new FeatureSchema("size", FeatureKind.Dense))).Notes.ShouldBe(
             ["items.features.size: scaled numbers reach 1.9e7, which outweighs all other features; give it "
-                + "the "
-                + "normalize 'quantile' or 'log1p'."]);
+                + "the normalize 'quantile' or 'log1p'."]);
         folder.Prepare(Schemas.With(new FeatureSchema("tag", FeatureKind.Bag))).Notes.ShouldBe(
             ["items.features.tag: 15 of 20 cells are empty."]);
     }

@@ -44,8 +44,7 @@ public sealed class RefusalTests : IDisposable
 
         folder.Refusal(Schemas.Plain()).ShouldBe(
             "items.tsv row 2 (line 3), column 'key': the key is empty; every row needs one. Fill it, or "
-                + "leave "
-            + "such rows out with \"dropBlankKeys\": true in the schema.");
+            + "leave such rows out with \"dropBlankKeys\": true in the schema.");
     }
 
     [Fact]
@@ -65,8 +64,7 @@ public sealed class RefusalTests : IDisposable
 
         folder.Refusal(Schemas.Plain("items.csv")).ShouldBe(
             "items.csv row 2 (line 4), column 'key': the key is empty; every row needs one. Fill it, or "
-                + "leave "
-            + "such rows out with \"dropBlankKeys\": true in the schema.");
+            + "leave such rows out with \"dropBlankKeys\": true in the schema.");
     }
 
     [Theory]

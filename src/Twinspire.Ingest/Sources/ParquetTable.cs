@@ -114,8 +114,7 @@ internal sealed class ParquetTable : SourceTable
                 {
                     throw new DataFormatException(
                         $"{Place(new RowPlace(file, row.GetInt64(0) + 1).Value)}, column '{column.Name}': "
-                            + $"the "
-                        + "cell holds bytes that are no UTF-8 text; write the column as text.");
+                        + "the cell holds bytes that are no UTF-8 text; write the column as text.");
                 }
             }
         }

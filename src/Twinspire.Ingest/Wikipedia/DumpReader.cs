@@ -256,8 +256,7 @@ internal sealed class DumpReader : IDisposable
             && window.Bytes is [0xFF, 0xFE, ..] or [0xFE, 0xFF, ..] or [0, ..] or [_, 0, ..])
         {
             throw new DataFormatException($"{File}: the dump is UTF-16 or UTF-32, as a redirection by "
-                + $"PowerShell "
-                + "writes it; make it with --result-file, or save it as UTF-8.");
+                + "PowerShell writes it; make it with --result-file, or save it as UTF-8.");
         }
     }
 

@@ -50,8 +50,7 @@ public sealed class JsonSourceTests : IDisposable
     [InlineData("[{\"key\":\"\\ud800\"}]", "items.json line 1: no valid JSON: half of a surrogate pair "
         + "stands alone.")]
     [InlineData("[{\"id\":\"k1\",\"tags\":\"\"}]", "items.json: no row has the name 'key' (items.key); the "
-        + "names are "
-        + "'tags', 'id'.")]
+        + "names are 'tags', 'id'.")]
     public void What_is_wrong_is_named_by_the_line_of_the_file(string text, string message)
     {
         folder.Write("items.json", text);

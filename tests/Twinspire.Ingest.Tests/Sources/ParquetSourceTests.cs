@@ -34,8 +34,7 @@ public sealed class ParquetSourceTests : IDisposable
     [InlineData("'a' AS key, {'x': 1} AS tags", "i.parquet, column 'tags' (items.features.tags): cells of "
         + "type STRUCT")]
     [InlineData("'a' AS key, [{'x': 1}] AS tags", "i.parquet, column 'tags' (items.features.tags): cells of "
-        + "type list "
-        + "of STRUCT")]
+        + "type list of STRUCT")]
     [InlineData("'a' AS key, map{'x': 1} AS tags", "i.parquet, column 'tags' (items.features.tags): cells "
         + "of type MAP")]
     [InlineData("'a' AS key, INTERVAL 3 DAYS AS tags", "i.parquet, column 'tags' (items.features.tags): "

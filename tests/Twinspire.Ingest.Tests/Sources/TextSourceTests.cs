@@ -64,8 +64,7 @@ public sealed class TextSourceTests : IDisposable
         folder.Write("items.csv", "key,x\r\n\"a\r\nb\rc\",1\r\n\r\n,2\n");
 
         folder.Refusal(Schemas.Plain("items.csv")).ShouldStartWith("items.csv row 2 (line 6), column 'key': "
-            + "the "
-            + "key is empty;");
+            + "the key is empty;");
     }
 
     [Fact]
@@ -94,8 +93,7 @@ public sealed class TextSourceTests : IDisposable
     [InlineData("key,x\na,\"1\n2\n", "items.csv line 2: a quoted cell does not end ('\"1');")]
     [InlineData("key,x\na,1\0\n", "items.csv line 2: it holds a zero byte, which no text has.")]
     [InlineData("key;x\na;1\n", "items.csv: no column 'key' (items.key); the columns are 'key;x'. If ';' "
-        + "stands "
-        + "between them, state \"separator\": \";\" in the schema.")]
+        + "stands between them, state \"separator\": \";\" in the schema.")]
     [InlineData("PK\u0003\u0004", "items.csv: the file is compressed, which its name does not say;")]
     public void What_could_be_read_in_two_ways_is_refused(string text, string message)
     {
@@ -114,8 +112,7 @@ public sealed class TextSourceTests : IDisposable
                 folder.WriteBytes("items.csv", encoding.GetBytes(mark + "key,x\na,1\n"));
 
                 folder.Refusal(Schemas.Plain("items.csv")).ShouldBe("items.csv: the text is UTF-16 or "
-                    + "UTF-32; save "
-                    + "the file as UTF-8.");
+                    + "UTF-32; save the file as UTF-8.");
             }
         }
     }
@@ -155,8 +152,7 @@ public sealed class TextSourceTests : IDisposable
         };
 
         folder.Refusal(Columns("key", "x")).ShouldBe("items.csv line 1: it names the columns, as the "
-            + "schema's "
-            + "'columns' do; drop 'columns'.");
+            + "schema's 'columns' do; drop 'columns'.");
         folder.Refusal(Columns("key")).ShouldBe("items.csv line 1: 2 cells where 'columns' names 1 "
             + "('key,x').");
     }
@@ -196,8 +192,7 @@ public sealed class TextSourceTests : IDisposable
             Schemas.AllTrain);
 
         folder.Refusal(schema).ShouldStartWith("clicks.csv row 3 (line 5), column 'user': the key is empty; "
-            + "every "
-            + "row needs one. Fill it, or leave such rows out with \"dropBlankKeys\": true");
+            + "every row needs one. Fill it, or leave such rows out with \"dropBlankKeys\": true");
 
         var report = folder.Prepare(schema with
         {
@@ -215,8 +210,7 @@ public sealed class TextSourceTests : IDisposable
         folder.Write("items.csv", "key\ncafe\u0301\nb\ncaf\u00E9\n").Write("pairs.tsv", "from\tto\nb\tb\n");
 
         folder.Refusal(Schemas.Plain("items.csv")).ShouldStartWith("items.csv row 3 (line 4), column 'key': "
-            + "the key "
-            + "'caf\u00E9' equals that of items.csv row 1 (line 2) in Unicode normal form NFC");
+            + "the key 'caf\u00E9' equals that of items.csv row 1 (line 2) in Unicode normal form NFC");
     }
 
     private static DatasetSchema WithTags(string source) => Schemas.Plain() with

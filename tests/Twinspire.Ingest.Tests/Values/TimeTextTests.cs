@@ -44,8 +44,7 @@ public sealed class TimeTextTests
     [InlineData("202010280701", "could be yyyyMMddHHmm or a unix time;")]
     [InlineData("20201028070159", "could be yyyyMMddHHmmss or a unix time;")]
     [InlineData("1603868460000000", "lies outside the years 1970 to 2100 as milliseconds; if it counts "
-        + "microseconds, "
-        + "state \"unit\": \"us\" in the schema.")]
+        + "microseconds, state \"unit\": \"us\" in the schema.")]
     [InlineData("1603868460000000000", "lies outside the years 1970 to 2100 as milliseconds; if it counts "
         + "nanoseconds, ")]
     [InlineData("1e30", "is no time;")]
