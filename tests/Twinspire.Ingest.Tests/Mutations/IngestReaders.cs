@@ -115,7 +115,8 @@ internal static class IngestReaders
     private static void Prepare(DatasetSchema schema, string folder, string scratch)
     {
         var output = Path.Combine(scratch, "dataset");
-        Preparation.Run(schema, new PreparationOptions(folder, output, Threads: 1, MemoryLimitBytes: 1L << 29));
+        Preparation.Run(
+            schema, new PreparationOptions(folder, output, Threads: 1, MemoryLimitBytes: 1L << 29));
         Dataset.Open(output).Dispose();
     }
 

@@ -2,7 +2,7 @@ using Twinspire.Randomness;
 
 namespace Twinspire.Tests.Mutations;
 
-/// <summary>Damage to any bytes: flips, cuts, blocks put in, doubled or moved, words set to extremes.</summary>
+/// <summary>Damage to any bytes: flips, cuts, blocks, words set to extremes.</summary>
 internal static class ByteMutations
 {
     /// <summary>Damages bytes at one place.</summary>
@@ -25,7 +25,8 @@ internal static class ByteMutations
             4 => Repeat(bytes, at, length, (int)random.NextBelow(40) + 1),
             5 => Insert(bytes, at, random),
             6 => Exchange(bytes, at, (int)random.NextBelow(bytes.Length), length),
-            _ => (Fill(bytes, at, length, (byte)(random.NextBelow(2) * 255)), $"{length} bytes filled at {at}"),
+            _ => (Fill(bytes, at, length, (byte)(random.NextBelow(2) * 255)),
+                $"{length} bytes filled at {at}"),
         };
     }
 
@@ -56,7 +57,8 @@ internal static class ByteMutations
         ? BitConverter.GetBytes(BitConverter.ToInt32(word) + by)
         : BitConverter.GetBytes(BitConverter.ToInt64(word) + by);
 
-    private static byte[] Flip(byte[] bytes, int at, int bit) => Set(bytes, at, [(byte)(bytes[at] ^ (1 << bit))]);
+    private static byte[] Flip(byte[] bytes, int at, int bit) =>
+        Set(bytes, at, [(byte)(bytes[at] ^ (1 << bit))]);
 
     private static byte[] Set(byte[] bytes, int at, byte[] value)
     {

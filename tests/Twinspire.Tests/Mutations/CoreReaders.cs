@@ -155,9 +155,9 @@ internal static class CoreReaders
         Trainer.Run(
             recipe with { Training = recipe.Training with { Batch = 16, ValidateEvery = 5, LogEvery = 2 } },
             data, temporary["run"], threads: 1);
-        foreach (var file in Directory.GetFiles(temporary["run"]).Where(one => Path.GetFileName(one)[0] != '.'))
+        foreach (var file in (string[])["recipe.json", "environment.json", "metrics.jsonl", "timing.json"])
         {
-            File.Copy(file, Path.Combine(folder, Path.GetFileName(file)));
+            File.Copy(Path.Combine(temporary["run"], file), Path.Combine(folder, file));
         }
 
         File.WriteAllText(Path.Combine(folder, "evaluation.json"), """

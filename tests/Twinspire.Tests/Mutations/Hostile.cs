@@ -6,7 +6,7 @@ namespace Twinspire.Tests.Mutations;
 /// <summary>Values that a careless reader trips over.</summary>
 internal static class Hostile
 {
-    /// <summary>In a case's folder, '@' in a value stands for the absolute path of the file outside.</summary>
+    /// <summary>Stands in a value for the absolute path of the file outside.</summary>
     public const string Outside = "@outside@";
 
     private static readonly string[] Numbers =
@@ -26,7 +26,8 @@ internal static class Hostile
 
     private static readonly string[] Shapes =
     [
-        "null", "true", "false", "[]", "{}", "[null]", "[[]]", "{\"\":null}", "[1,2]", "\"\\ud800\"", "NaN", "-",
+        "null", "true", "false", "[]", "{}", "[null]", "[[]]", "{\"\":null}", "[1,2]", "\"\\ud800\"", "NaN",
+        "-",
     ];
 
     /// <summary>JSON that may stand for any value.</summary>
@@ -48,7 +49,7 @@ internal static class Hostile
 
     /// <summary>A JSON string.</summary>
     public static string Quoted(string text) =>
-        $"\"{string.Concat(text.Select(sign => sign is < ' ' or '"' or '\\' ? $"\\u{(int)sign:x4}" : $"{sign}"))}\"";
+        $"\"{string.Concat(text.Select(Escaped))}\"";
 
     /// <summary>Bytes of a word of 4 or 8 bytes.</summary>
     public static byte[] Binary(RandomStream random, int width)
@@ -77,6 +78,9 @@ internal static class Hostile
         var signs = Encoding.UTF8.GetBytes("\0\n\r\t \"',;|{}[]:\\/.-09azN\u007f");
         return random.NextBelow(3) == 0 ? (byte)random.NextBelow(256) : signs[random.NextBelow(signs.Length)];
     }
+
+    private static string Escaped(char sign) =>
+        sign is < ' ' or '"' or '\\' ? $"\\u{(int)sign:x4}" : $"{sign}";
 
     private static int Bits(float value) => BitConverter.SingleToInt32Bits(value);
 

@@ -36,7 +36,8 @@ internal static class JsonMutations
             case 8:
                 var named = nodes.FindAll(one => one.NameStart >= 0);
                 var other = named[(int)random.NextBelow(named.Count)];
-                return Replace(bytes, node.NameStart, node.NameEnd, Text(bytes, other.NameStart, other.NameEnd));
+                return Replace(
+                    bytes, node.NameStart, node.NameEnd, Text(bytes, other.NameStart, other.NameEnd));
             default:
                 var from = nodes[(int)random.NextBelow(nodes.Count)];
                 return Replace(bytes, node.Start, node.End, Text(bytes, from.Start, from.End));
@@ -122,14 +123,16 @@ internal static class JsonMutations
 
         return (
             [
-                .. bytes[..first.Start], .. bytes[second.Start..second.End], .. bytes[first.End..second.Start],
+                .. bytes[..first.Start], .. bytes[second.Start..second.End],
+                .. bytes[first.End..second.Start],
                 .. bytes[first.Start..first.End], .. bytes[second.End..],
             ],
             $"{Mutator.Short(Text(bytes, first.Start, first.End))} at {first.Start} exchanged with "
             + Mutator.Short(Text(bytes, second.Start, second.End)));
     }
 
-    private static string Text(byte[] bytes, int start, int end) => Encoding.UTF8.GetString(bytes[start..end]);
+    private static string Text(byte[] bytes, int start, int end) =>
+        Encoding.UTF8.GetString(bytes[start..end]);
 
     private readonly record struct Node(int NameStart, int NameEnd, int Start, int End);
 }

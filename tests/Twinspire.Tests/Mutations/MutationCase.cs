@@ -39,7 +39,7 @@ internal sealed record MutationCase(
 
         if (attempt.Bytes > MostBytes)
         {
-            return Failed($"took {attempt.Bytes >> 20} MiB{(attempt.Error is { } e ? $" for: {e.Message}" : "")}");
+            return Failed($"took {attempt.Bytes >> 20} MiB, then: {attempt.Error?.Message ?? "read"}");
         }
 
         if (reader.HasManifest && sandbox.ReadOutside() is { Count: > 0 } read)
@@ -56,7 +56,7 @@ internal sealed record MutationCase(
         MutationCase Failed(string fault) => new(reader.Name, seed, mutation, "failed", fault);
     }
 
-    /// <summary>The kind of fault: an exception and where it was thrown, or the fault's first words.</summary>
+    /// <summary>The exception and where it was thrown, or the fault's first line.</summary>
     public string Kind
     {
         get

@@ -35,7 +35,9 @@ internal sealed class Mutator(ReaderUnderTest reader, Sandbox sandbox, RandomStr
 
     private string One()
     {
-        return Choose() is not { } file ? "no file is left" : $"{file}: {(random.NextBelow(12) == 0 ? Place(file) : Content(file))}";
+        return Choose() is { } file
+            ? $"{file}: {(random.NextBelow(12) == 0 ? Place(file) : Content(file))}"
+            : "no file is left";
     }
 
     // The manifest says what everything else means, so it is damaged as often as all other files.
@@ -62,7 +64,7 @@ internal sealed class Mutator(ReaderUnderTest reader, Sandbox sandbox, RandomStr
         {
             bytes = coat?.Open(bytes) ?? bytes;
         }
-        catch (Exception error) when (error is InvalidDataException or EndOfStreamException)
+        catch (Exception error) when (error is not OutOfMemoryException)
         {
             coat = null; // damaged before
         }

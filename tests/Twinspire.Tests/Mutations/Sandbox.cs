@@ -96,7 +96,8 @@ internal sealed class Sandbox : IDisposable
 
     private static long LengthOf(FileInfo file) => file.LinkTarget is null
         ? file.Length
-        : file.ResolveLinkTarget(returnFinalTarget: true) is FileInfo { Exists: true } target ? target.Length : 0;
+        : file.ResolveLinkTarget(returnFinalTarget: true) is FileInfo { Exists: true } target ? target.Length
+        : 0;
 
     private static string Facts(string path)
     {
