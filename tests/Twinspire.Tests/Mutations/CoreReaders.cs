@@ -138,13 +138,25 @@ internal static class CoreReaders
         using var again = Bundle.Open(folder);
         for (var row = 0; row < again.Queries.Count; row++)
         {
-            recommender.Recommend(again.Queries.Keys.KeyOf(row), 5, excludeKnown: row % 2 == 0);
+            ShouldBeNumbers(
+                recommender.Recommend(again.Queries.Keys.KeyOf(row), 5, excludeKnown: row % 2 == 0));
         }
 
         var cells = recommender.QueryFeatures.ToDictionary(
             name => name, name => name == "popularity" ? "0.5" : "c1w1 cat1");
         recommender.UnknownValues(cells);
-        recommender.Recommend(cells, 5);
+        ShouldBeNumbers(recommender.Recommend(cells, 5));
+    }
+
+    private static void ShouldBeNumbers(IReadOnlyList<Recommendation> answers)
+    {
+        foreach (var (key, score, _) in answers)
+        {
+            if (!float.IsFinite(score))
+            {
+                throw new InvalidOperationException($"the score of {key} is {score}.");
+            }
+        }
     }
 
     private static void WriteRun(string folder)

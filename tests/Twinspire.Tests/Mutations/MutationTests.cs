@@ -2,7 +2,7 @@ using Shouldly;
 
 namespace Twinspire.Tests.Mutations;
 
-/// <summary>Damaged files are read or refused: no other exception, no hang, nothing touched outside.</summary>
+/// <summary>Damaged files are read or refused; nothing hangs, nothing outside is touched.</summary>
 [Collection("mutations")]
 public sealed class MutationTests
 {
