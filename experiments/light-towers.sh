@@ -1,14 +1,15 @@
 #!/usr/bin/env bash
 # Light towers beside simple methods on three sets at three sizes, five seeds: the tables of experiments/LOG.md.
 #   experiments/light-towers.sh DATA OUT      DATA holds debian/, msdocs/ and enwiki/; OUT takes 2 GB
-# Goes on where it stopped. TWINSPIRE names the program, THREADS the threads of each command (1).
+# Goes on where it stopped. TWINSPIRE names the program, THREADS the threads of each command (1), SIZES the
+# shares of the pairs.
 set -euo pipefail
 data=$(realpath "$1") out=$2 here=$(dirname "$(realpath "$0")")
 read -ra twinspire <<< "${TWINSPIRE:-dotnet run -c Release --project $here/../src/Twinspire.Cli --}"
 threads=${THREADS:-1}
 mkdir -p "$out"
 
-for size in 0.1 1 0.01; do
+for size in ${SIZES:-0.1 1 0.01}; do
   case $size in
     0.01) set_=(training.epochs=100 training.validateEvery=10) ;;
     1) set_=(training.epochs=10 training.validateEvery=100) ;;

@@ -76,10 +76,13 @@ internal sealed class PreparationRun : IDisposable
                 progress.Share("reading pairs", pairFiles[source].Bytes));
         }
 
+        var same = SameKeys.Of(database, items, queries, schema.QueriesAreItems);
+        writer.QueriesAreItems = same.QueriesAreItems;
         var (record, counts) = Split(pairs, items, queries);
         var fitted = Fit(items, queries, counts);
         var features = WriteEntities(items, queries, fitted);
         var report = Report(items, queries, pairs, counts, fitted, features);
+        report = same.Note is { } note ? report with { Notes = [.. report.Notes, note] } : report;
         Complete(record, report);
         return report;
     }

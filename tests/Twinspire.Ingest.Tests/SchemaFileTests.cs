@@ -109,7 +109,7 @@ public sealed class SchemaFileTests : IDisposable
         {
             "items.features.a/b.name is 'a/b'; use 1 to 100 letters",
             "items.features.a/b.separator is only for the kinds 'bag', 'history' and 'audience'.",
-            "items.features.a/b.dim is 0; it must be at least 1.",
+            "items.features.a/b.dim is 0; it must be from 1 to 16384.",
             "pairs[0].time is missing; split kind 'LeaveLastOut' needs each pair's time.",
             "split.test is 1.5; it must be from 0 to below 1.",
             "maxUnknownShare is 2; it must be from 0 to 1.",

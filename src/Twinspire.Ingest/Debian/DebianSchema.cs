@@ -21,8 +21,8 @@ internal static class DebianSchema
             "features": [
               { "name": "package", "kind": "categorical" },
               { "name": "developer", "kind": "categorical" },
-              { "name": "categories", "kind": "bag", "minCount": 2, "maxValues": 12 },
-              { "name": "title", "kind": "text", "minCount": 2, "maxValues": 12 },
+              { "name": "categories", "kind": "bag", "minCount": 2, "maxValues": 12, "pooling": "sum" },
+              { "name": "title", "kind": "text", "minCount": 2, "maxValues": 12, "pooling": "sum" },
               { "name": "installed_kib", "kind": "dense", "normalize": "quantile", "missing": 0 },
               { "name": "download_bytes", "kind": "dense", "normalize": "quantile", "missing": 0 }
             ]

@@ -13,8 +13,8 @@ internal static class WikipediaSchema
         "key": "url",
         "features": [
           { "name": "url", "kind": "categorical" },
-          { "name": "title", "kind": "text", "maxNGram": {{ngrams}}, "minCount": 2 },
-          { "name": "categories", "kind": "bag", "minCount": 2 }
+          { "name": "title", "kind": "text", "maxNGram": {{ngrams}}, "minCount": 2, "pooling": "sum" },
+          { "name": "categories", "kind": "bag", "minCount": 2, "pooling": "sum" }
         ]
       },
       "pairs": [{ "source": "{{LinkWriter.FileNames}}", "query": "source", "item": "target" }]
