@@ -26,7 +26,7 @@ internal sealed class PairChecks(Database database, PairLoad load, long[] counts
             throw new DataFormatException($"{source}: no rows; a pair table needs at least one.");
         }
 
-        RefuseBadCells(PairStatus.BadFilter, _ => load.Filter!.Right);
+        RefuseBadCells(PairStatus.BadFilter, cell => load.Filter!.Problem(cell));
         if (read == counts[(int)PairStatus.Filtered])
         {
             var others = load.Filter!.Others.Select(value => $"'{Short(value)}'").ToArray();
@@ -75,6 +75,7 @@ internal sealed class PairChecks(Database database, PairLoad load, long[] counts
             $"SELECT bad FROM pairs WHERE source = {load.Number} AND status = {(int)status} "
             + "GROUP BY bad ORDER BY count(*) DESC, bad LIMIT 1")[0];
         var (place, _) = First($"status = {(int)status} AND bad = {Sql.Text(key)}");
+        var alike = Alike(key, status == PairStatus.UnknownQuery ? load.QueryTable : "items");
         var examples = Examples(database, load.Number).Select(example => $"'{Short(example)}'");
         throw new DataFormatException(
             $"{load.Table.Files.Source}: {unknown} of {pairs} pairs ({100 * share:0.##} %) name a key "
@@ -83,7 +84,19 @@ internal sealed class PairChecks(Database database, PairLoad load, long[] counts
             + $"{counts[(int)PairStatus.UnknownItem]} in '{load.Schema.Item}'; at most "
             + $"{100 * maxShare:0.##} % may. "
             + $"Most frequent: {string.Join(", ", examples)}; for one, see {place}, column '{column.Name}'. "
+            + alike
             + "Add the missing rows, or drop such pairs with --allow-unknown (or a higher maxUnknownShare).");
+    }
+
+    // A key that a reader could not tell from one that is there.
+    private string Alike(string key, string table)
+    {
+        var form = $"nfc_normalize(trim({Sql.Text(key)}))";
+        var found = database.Strings(
+            $"SELECT key FROM {table} WHERE nfc_normalize(trim(key)) = {form} LIMIT 1");
+        return found.Length == 0 ? ""
+            : $"'{Short(key)}' equals the key '{Short(found[0])}' of {table} but for blanks around it or its "
+                + "Unicode normal form; write both in one way, such as NFC. ";
     }
 
     private (string Place, string Cell) First(string condition)

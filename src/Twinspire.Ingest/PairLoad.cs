@@ -27,7 +27,8 @@ internal sealed class PairLoad
         Filter = schema.Where is null ? null : RowFilter.Parse(schema.Where, schema.Unit, out _);
         filter = Filter is null ? null : table.Require(Filter.Column, $"{Role}.where");
         keeps = Filter is null ? null : database.Function(Filter);
-        Select = MakeSelect(separateQueries ? "queries" : "items");
+        QueryTable = separateQueries ? "queries" : "items";
+        Select = MakeSelect(QueryTable);
     }
 
     public PairSchema Schema { get; }
@@ -37,6 +38,9 @@ internal sealed class PairLoad
     public int Number { get; }
 
     public string Role { get; }
+
+    /// <summary>The table that has the keys of queries.</summary>
+    public string QueryTable { get; }
 
     /// <summary>The schema's 'where'; null = all rows are kept.</summary>
     public RowFilter? Filter { get; }

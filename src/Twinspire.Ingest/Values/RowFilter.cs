@@ -36,9 +36,9 @@ internal sealed class RowFilter
     /// <summary>Some of the values that rows have beside the stated ones.</summary>
     public IEnumerable<string> Others => others.Keys.Order(StringComparer.Ordinal);
 
-    /// <summary>What a cell must be to be compared.</summary>
-    public string Right => number is null ? $"is no time; {TimeText.Right}" : "is no number; write it like "
-        + "1234.5.";
+    /// <summary>Why a cell cannot be compared, and what would be right.</summary>
+    public string Problem(string cell) => number is not null ? "is no number; write it like 1234.5."
+        : TimeText.Problem(cell, unit) ?? $"is no time; {TimeText.Right}";
 
     /// <summary>Reads a filter.</summary>
     /// <param name="text">The schema's text.</param>

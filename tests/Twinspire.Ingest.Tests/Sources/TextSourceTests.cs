@@ -213,6 +213,17 @@ public sealed class TextSourceTests : IDisposable
             + "the key 'caf\u00E9' equals that of items.csv row 1 (line 2) in Unicode normal form NFC");
     }
 
+    [Theory]
+    [InlineData("cafe\u0301")]
+    [InlineData(" caf\u00E9 ")]
+    public void An_unknown_key_that_looks_like_a_known_one_is_named_as_such(string key)
+    {
+        folder.Write("items.csv", "key\ncaf\u00E9\nb\n").Write("pairs.tsv", $"from\tto\nb\t{key}\n");
+
+        folder.Refusal(Schemas.Plain("items.csv")).ShouldContain(
+            $"'{key}' equals the key 'caf\u00E9' of items but for blanks around it or its Unicode normal form;");
+    }
+
     private static DatasetSchema WithTags(string source) => Schemas.Plain() with
     {
         Items = new EntitySchema(source, "key", [new FeatureSchema("tags", FeatureKind.Bag)]),
