@@ -221,7 +221,8 @@ public sealed class TextSourceTests : IDisposable
         folder.Write("items.csv", "key\ncaf\u00E9\nb\n").Write("pairs.tsv", $"from\tto\nb\t{key}\n");
 
         folder.Refusal(Schemas.Plain("items.csv")).ShouldContain(
-            $"'{key}' equals the key 'caf\u00E9' of items but for blanks around it or its Unicode normal form;");
+            $"'{key}' equals the key 'caf\u00E9' of items but for blanks around it or its Unicode "
+            + "normal form;");
     }
 
     private static DatasetSchema WithTags(string source) => Schemas.Plain() with
