@@ -10,9 +10,9 @@ namespace Twinspire.Ingest;
 /// above it the
 /// data is refused.</param>
 /// <param name="MaxCellBytes">The longest cell of an entity table, in bytes of UTF-8.</param>
-/// <param name="QueriesAreItems">Whether a query of the query table is the item of the same key, and so is left
-/// out of its own ranking. Null finds out: they are if half of the query keys are item keys, not all of them
-/// whole numbers.</param>
+/// <param name="QueriesAreItems">Whether a query of the query table is the item of the same key, and so is
+/// left out of its own ranking. Null finds out: they are if half of the query keys are item keys, not all of
+/// them whole numbers.</param>
 public sealed record DatasetSchema(
     EntitySchema Items,
     IReadOnlyList<PairSchema> Pairs,

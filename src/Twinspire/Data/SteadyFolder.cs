@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Twinspire.Checks;
 
 namespace Twinspire.Data;
@@ -9,6 +10,7 @@ namespace Twinspire.Data;
 internal static class SteadyFolder
 {
     private const int MostAttempts = 50;
+    private const int MostWithoutAny = 5; // a folder that is not there at all
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(20);
 
     /// <summary>Opens until the manifest is the same before and after.</summary>
@@ -21,11 +23,11 @@ internal static class SteadyFolder
     {
         for (var attempt = 1; ; attempt++)
         {
-            var before = Manifest(folder);
+            var before = Stamp(folder);
             try
             {
                 var opened = open(OutputFolder.Find(folder));
-                if (attempt == MostAttempts || before.AsSpan().SequenceEqual(Manifest(folder)))
+                if (attempt == MostAttempts || before == Stamp(folder))
                 {
                     return opened;
                 }
@@ -34,7 +36,9 @@ internal static class SteadyFolder
             }
             catch (Exception error) when (error is DataFormatException or IOException)
             {
-                if (attempt == MostAttempts || before.AsSpan().SequenceEqual(Manifest(folder)))
+                // Between the two renames of a replacement there is nothing for a moment.
+                var isSettled = before == Stamp(folder) && (before is not null || attempt == MostWithoutAny);
+                if (attempt == MostAttempts || isSettled)
                 {
                     throw;
                 }
@@ -44,17 +48,22 @@ internal static class SteadyFolder
         }
     }
 
-    /// <summary>The manifest's bytes; none where there is none.</summary>
-    private static byte[] Manifest(string folder)
+    /// <summary>
+    /// Tells one writing of the folder from the next, even of the same content; null where there is none.
+    /// </summary>
+    private static string? Stamp(string folder)
     {
         try
         {
-            return ManifestFile.Bytes(Path.Combine(OutputFolder.Find(folder), DatasetManifest.FileName));
+            var path = Path.Combine(OutputFolder.Find(folder), DatasetManifest.FileName);
+            var written = File.GetLastWriteTimeUtc(path);
+            var content = Convert.ToHexStringLower(SHA256.HashData(ManifestFile.Bytes(path)));
+            return $"{written.Ticks} {content}";
         }
         catch (Exception error) when (error is DataFormatException or IOException
             or UnauthorizedAccessException)
         {
-            return [];
+            return null;
         }
     }
 }

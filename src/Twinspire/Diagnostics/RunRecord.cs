@@ -144,7 +144,8 @@ public sealed record RunRecord(
     }
 
     private static JsonElement ReadObject(string path) =>
-        ReadJson(path) is { ValueKind: JsonValueKind.Object } one ? one : throw new DataFormatException($"{path} holds no JSON object; train again, or remove the file.");
+        ReadJson(path) is { ValueKind: JsonValueKind.Object } one ? one : throw new DataFormatException(
+            $"{path} holds no JSON object; train again, or remove the file.");
 
     private static JsonElement ReadJson(string path)
     {
