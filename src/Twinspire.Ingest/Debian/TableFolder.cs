@@ -1,12 +1,16 @@
+using Twinspire.Data;
+
 namespace Twinspire.Ingest.Debian;
 
-/// <summary>The folder of the tables: the user's, or one beside the dataset that goes away in the
-/// end.</summary>
+/// <summary>
+/// The folder of the tables: the user's, or one beside the dataset that goes away in the end; what a killed
+/// import left of such a folder, the next one removes.
+/// </summary>
 internal sealed class TableFolder : IDisposable
 {
-    private readonly bool isTemporary;
+    private readonly ScratchFolder? scratch;
 
-    private TableFolder(string path, bool isTemporary) => (Path, this.isTemporary) = (path, isTemporary);
+    private TableFolder(string path, ScratchFolder? scratch) => (Path, this.scratch) = (path, scratch);
 
     /// <summary>Where the tables are.</summary>
     public string Path { get; }
@@ -16,19 +20,14 @@ internal sealed class TableFolder : IDisposable
     {
         if (options.Tables is not null)
         {
-            return new TableFolder(options.Tables, isTemporary: false);
+            return new TableFolder(options.Tables, scratch: null);
         }
 
         var target = System.IO.Path.TrimEndingDirectorySeparator(options.Out!);
-        return new TableFolder($"{target}.tables-{Guid.NewGuid():N}"[..^24], isTemporary: true);
+        var scratch = new ScratchFolder(target + ".tables");
+        return new TableFolder(scratch.Path, scratch);
     }
 
     /// <inheritdoc />
-    public void Dispose()
-    {
-        if (isTemporary && Directory.Exists(Path))
-        {
-            Directory.Delete(Path, recursive: true);
-        }
-    }
+    public void Dispose() => scratch?.Dispose();
 }

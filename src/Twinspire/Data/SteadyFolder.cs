@@ -55,10 +55,11 @@ internal static class SteadyFolder
     {
         try
         {
-            var path = Path.Combine(OutputFolder.Find(folder), DatasetManifest.FileName);
+            var place = OutputFolder.Find(folder); // a folder on its way out is another one
+            var path = Path.Combine(place, DatasetManifest.FileName);
             var written = File.GetLastWriteTimeUtc(path);
             var content = Convert.ToHexStringLower(SHA256.HashData(ManifestFile.Bytes(path)));
-            return $"{written.Ticks} {content}";
+            return $"{place} {written.Ticks} {content}";
         }
         catch (Exception error) when (error is DataFormatException or IOException
             or UnauthorizedAccessException)

@@ -146,6 +146,10 @@ public sealed class DebianImportTests : IDisposable
     [Fact]
     public void The_dataset_is_prepared_and_no_table_stays_behind()
     {
+        var dead = folder.PathOf("dataset.tables-0123abcd"); // of an import that was killed
+        Directory.CreateDirectory(dead);
+        File.WriteAllText(dead + ".lock", "");
+
         var report = Import(new DebianImportOptions(
             folder.PathOf("dataset"),
             Lists(Stable, Security),
