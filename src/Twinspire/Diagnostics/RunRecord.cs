@@ -104,44 +104,37 @@ public sealed record RunRecord(
         return lines;
     }
 
-    /// <summary>Reads the JSON of an evaluation: its figures are numbers under the same names.</summary>
+    /// <summary>Reads the JSON of an evaluation: figures are numbers under the names of metrics.</summary>
     private static JsonElement ReadEvaluation(string path)
     {
         var evaluation = ReadObject(path);
-        List<JsonElement> methods = [];
+        var own = evaluation.TryGetProperty("metrics", out _) ? Figures(evaluation) : [];
+        var isRight = own is not null;
         if (evaluation.TryGetProperty("baselines", out var baselines))
         {
-            var isThere = baselines.ValueKind == JsonValueKind.Object
-                && baselines.EnumerateObject().All(one => one.Value.ValueKind == JsonValueKind.Object);
-            methods.AddRange(isThere ? baselines.EnumerateObject().Select(one => one.Value) : [default]);
+            isRight &= baselines.ValueKind == JsonValueKind.Object
+                && baselines.EnumerateObject().All(one =>
+                    Figures(one.Value) is { } names && own is not null
+                    && (own.Count == 0 || names.Contains(own.MinBy(Cutoff)!)));
         }
 
-        if (evaluation.TryGetProperty("metrics", out _))
-        {
-            methods.Insert(0, evaluation);
-        }
+        return isRight ? evaluation : throw new DataFormatException(
+            $"{path} is no JSON of 'twinspire evaluate': each method has 'metrics', numbers, and simple "
+            + "methods have the run's Recall at its smallest cutoff. Evaluate again, or remove the file.");
 
-        string[]? names = null;
-        foreach (var method in methods)
-        {
-            var isRight = method.ValueKind == JsonValueKind.Object
-                && method.TryGetProperty("metrics", out var metrics)
-                && metrics.ValueKind == JsonValueKind.Object
-                && metrics.EnumerateObject().All(one => one.Value.ValueKind == JsonValueKind.Number);
-            var found = isRight
-                ? method.GetProperty("metrics").EnumerateObject().Select(one => one.Name).Order().ToArray()
-                : null;
-            names ??= found;
-            if (found is null || !found.SequenceEqual(names!))
-            {
-                throw new DataFormatException(
-                    $"{path} is no JSON of 'twinspire evaluate': each method has 'metrics', numbers under "
-                    + "the same names. Evaluate again, or remove the file.");
-            }
-        }
-
-        return evaluation;
+        static int Cutoff(string name) =>
+            int.TryParse(name["recall@".Length..], out var k) ? k : int.MaxValue;
     }
+
+    /// <summary>The names of a method's figures of Recall; null where they are none.</summary>
+    private static HashSet<string>? Figures(JsonElement method) =>
+        method.ValueKind == JsonValueKind.Object
+        && method.TryGetProperty("metrics", out var metrics)
+        && metrics.ValueKind == JsonValueKind.Object
+        && metrics.EnumerateObject().All(one => one.Value.ValueKind == JsonValueKind.Number)
+            ? [.. metrics.EnumerateObject().Select(one => one.Name)
+                .Where(name => name.StartsWith("recall@", StringComparison.Ordinal))]
+            : null;
 
     private static JsonElement ReadObject(string path) =>
         ReadJson(path) is { ValueKind: JsonValueKind.Object } one ? one : throw new DataFormatException(
