@@ -18,6 +18,7 @@ internal static class SteadyFolder
     /// <param name="folder">The folder; the previous one counts where a replacement was cut off.</param>
     /// <param name="open">Opens it and keeps every file that it will read.</param>
     /// <exception cref="DataFormatException">What <paramref name="open"/> found wrong.</exception>
+    /// <exception cref="IOException">It was replaced during every attempt.</exception>
     public static T Open<T>(string folder, Func<string, T> open)
         where T : IDisposable
     {
@@ -27,7 +28,7 @@ internal static class SteadyFolder
             try
             {
                 var opened = open(OutputFolder.Find(folder));
-                if (attempt == MostAttempts || before == Stamp(folder))
+                if (before == Stamp(folder))
                 {
                     return opened;
                 }
@@ -37,11 +38,17 @@ internal static class SteadyFolder
             catch (Exception error) when (error is DataFormatException or IOException)
             {
                 // Between the two renames of a replacement there is nothing for a moment.
-                var isSettled = before == Stamp(folder) && (before is not null || attempt == MostWithoutAny);
-                if (attempt == MostAttempts || isSettled)
+                if (before == Stamp(folder) && (before is not null || attempt >= MostWithoutAny))
                 {
                     throw;
                 }
+            }
+
+            if (attempt == MostAttempts)
+            {
+                throw new IOException(
+                    $"{folder}: it was replaced {MostAttempts} times while it was opened; open it when the "
+                    + "program that writes it has ended.");
             }
 
             Thread.Sleep(Pause);
