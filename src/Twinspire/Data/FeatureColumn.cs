@@ -1,4 +1,5 @@
 using System.Numerics.Tensors;
+using System.Runtime.CompilerServices;
 using Twinspire.Checks;
 
 namespace Twinspire.Data;
@@ -104,17 +105,16 @@ public sealed class FeatureColumn : IDisposable
         for (var start = 0L; start < values.Length; start += Block)
         {
             var ids = values.Span(start, (int)Math.Min(Block, values.Length - start));
-            var (least, most) = (TensorPrimitives.Min(ids), TensorPrimitives.Max(ids));
-            if (least < 0 || most >= VocabularySize)
+            if (ids.IndexOfAnyExceptInRange(0, VocabularySize - 1) is >= 0 and var at)
             {
                 throw new DataFormatException(
-                    $"{place}: feature '{Schema.Name}' has id {(least < 0 ? least : most)} where the "
-                    + $"manifest says vocabularySize {VocabularySize}; one of them was changed. Make the "
-                    + "folder again.");
+                    $"{place}: feature '{Schema.Name}' has id {ids[at]} where the manifest says "
+                    + $"vocabularySize {VocabularySize}; one of them was changed. Make the folder again.");
             }
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)] // runs once and long: no time to warm up
     private void CheckOffsets(string place)
     {
         var starts = offsets.All();

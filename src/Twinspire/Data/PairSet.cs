@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Twinspire.Checks;
 
 namespace Twinspire.Data;
@@ -97,6 +98,7 @@ public sealed class PairSet : IDisposable
     /// <exception cref="DataFormatException">
     /// A row is outside its table, pairs are out of order, a weight is negative or not finite.
     /// </exception>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)] // runs once and long: no time to warm up
     internal void Check(string place, int queryCount, int itemCount)
     {
         var queryRows = queries.All();

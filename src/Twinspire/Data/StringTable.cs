@@ -125,57 +125,16 @@ internal sealed class StringTable : IDisposable
     /// <exception cref="DataFormatException">Something is not as a writer writes it.</exception>
     public void Check(string place, bool areKeys)
     {
-        var starts = offsets.All();
-        var sorted = hashes.All();
-        var order = rows.All();
-        var ranks = new int[Count]; // rank + 1 of each row, 0 where none was seen
-        for (var rank = 0; rank < order.Length; rank++)
+        var checks = new StringTableChecks(blob, offsets.All(), hashes.All(), rows.All(), areKeys);
+        if (!checks.AreSound())
         {
-            var row = order[rank];
-            if ((uint)row >= (uint)Count || ranks[row] != 0)
-            {
-                throw Wrong($"rows.bin has row {row} at place {rank}, outside its {Count} rows or twice");
-            }
-
-            if (rank > 0 && sorted[rank - 1] > sorted[rank])
-            {
-                throw Wrong($"hashes.bin falls at place {rank}");
-            }
-
-            ranks[row] = rank + 1;
-        }
-
-        for (var row = 0; row < Count; row++)
-        {
-            if (starts[row + 1] - starts[row] is < 0 or > int.MaxValue || starts[row + 1] > blob.Length)
-            {
-                throw Wrong($"offsets.bin goes from {starts[row]} to {starts[row + 1]} at row {row}");
-            }
-
-            var text = Utf8(row);
-            if (StringHash.Of(text) != sorted[ranks[row] - 1])
-            {
-                throw Wrong($"hashes.bin has another string at row {row}");
-            }
-
-            if (!System.Text.Unicode.Utf8.IsValid(text))
-            {
-                throw Wrong($"the string of row {row} is no UTF-8");
-            }
-
-            if (areKeys && (text.IsEmpty || text.Contains((byte)0)))
-            {
-                throw Wrong($"the key of row {row} is empty or holds NUL");
-            }
+            checks.ThrowIfWrong(place);
         }
 
         if (FindRepeat() is var (first, second))
         {
-            throw Wrong($"rows {first} and {second} hold the same string");
+            throw StringTableChecks.Wrong(place, $"rows {first} and {second} hold the same string");
         }
-
-        DataFormatException Wrong(string problem) =>
-            new($"{place}.*: {problem}; the files were changed. Make the folder again.");
     }
 
     /// <summary>Two rows that hold one string, the earlier first, or null.</summary>

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text;
 
 namespace Twinspire.Randomness;
@@ -125,6 +126,7 @@ public sealed class RandomStream
     /// <summary>
     /// Mixes 64 bits so that neighbouring inputs give unrelated outputs (the finaliser of SplitMix64).
     /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static ulong Mix(ulong value)
     {
         value = (value ^ (value >> 30)) * 0xBF58476D1CE4E5B9UL;
