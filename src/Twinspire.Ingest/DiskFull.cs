@@ -8,6 +8,13 @@ internal static class DiskFull
     private const int WindowsDiskFull = unchecked((int)0x80070070);
 
     /// <summary>Runs what writes into a folder.</summary>
+    public static void Guard(string folder, Action write) => Guard(folder, () =>
+    {
+        write();
+        return true;
+    });
+
+    /// <inheritdoc cref="Guard(string, Action)"/>
     public static T Guard<T>(string folder, Func<T> write)
     {
         try

@@ -234,9 +234,8 @@ internal sealed class EntitySource
             var places = Places($"nfc_normalize(key) = {Sql.Text(alike[0])}");
             throw new DataFormatException(
                 $"{places[1]}, column '{key.Name}': the key '{Short(alike[0])}' equals that of {places[0]} "
-                    + $"in "
-                + "Unicode normal form NFC, but for other code points; write all keys in one form, such as "
-                + "NFC.");
+                + "in Unicode normal form NFC, but is written in other code points; write all keys in one "
+                + "form, such as NFC.");
         }
     }
 

@@ -102,8 +102,8 @@ internal sealed class PairChecks(Database database, PairLoad load, long[] counts
     private (string Place, string Cell) First(string condition)
     {
         foreach (var row in database.Rows(
-            $"SELECT place, bad FROM pairs WHERE source = {load.Number} AND {condition} ORDER BY place "
-                + $"LIMIT 1"))
+            $"SELECT place, bad FROM pairs WHERE source = {load.Number} AND {condition} "
+                + "ORDER BY place LIMIT 1"))
         {
             return (load.Table.Place(row.GetInt64(0)), row.Text(1));
         }

@@ -19,9 +19,8 @@ internal static class PreparationNotes
         {
             yield return $"the time split gave {Percent(split.TestShare)} test and "
                 + $"{Percent(split.ValidationShare)} validation pairs where {Percent(split.AskedTest ?? 0)} "
-                + $"and "
-                + $"{Percent(split.AskedValidation ?? 0)} were asked: many pairs share a time. Give finer "
-                + "times, name testFrom and validationFrom, or use the split kind 'random'.";
+                + $"and {Percent(split.AskedValidation ?? 0)} were asked: many pairs share a time. Give "
+                + "finer times, name testFrom and validationFrom, or use the split kind 'random'.";
         }
 
         if (test == 0 && split.AskedTest is not 0)
@@ -68,8 +67,8 @@ internal static class PreparationNotes
     {
         if (range.Count > 1 && (range.Least == range.Most || scaler?.IsConstant() == true))
         {
-            return $"{path}: the number is the same in all training rows, so it tells nothing; drop the "
-                + $"feature.";
+            return $"{path}: the number is the same in all training rows, so it tells nothing; "
+                + "drop the feature.";
         }
 
         var largest = Math.Max(Math.Abs(range.Least), Math.Abs(range.Most));

@@ -134,8 +134,8 @@ internal static class SchemaChecks
         problems.Require(
             isUnit, $"{path}.unit is '{pairs.Unit}'; it must be one of {string.Join(", ", TimeUnit.Names)}.");
         problems.Require(
-            pairs.Unit is null || pairs.Time is not null, $"{path}.unit is that of 'time', which is "
-                + $"missing.");
+            pairs.Unit is null || pairs.Time is not null,
+            $"{path}.unit is that of 'time', which is missing.");
         string? wrong = null;
         problems.Require(
             pairs.Where is null || !isUnit || RowFilter.Parse(pairs.Where, pairs.Unit, out wrong) is not null,

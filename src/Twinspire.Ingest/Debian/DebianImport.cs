@@ -38,11 +38,9 @@ public static class DebianImport
 
         using var tables = TableFolder.For(options);
         var schema = DebianSchema.Text(options.Split);
-        DiskFull.Guard(options.Tables ?? options.Out!, () =>
-        {
-            new PackageTables(tables.Path).Write(catalogue, pairs, schema);
-            return true;
-        });
+        DiskFull.Guard(
+            options.Tables ?? options.Out!,
+            () => new PackageTables(tables.Path).Write(catalogue, pairs, schema));
         cancel.ThrowIfCancellationRequested();
         var preparation = options.Out is null
             ? null

@@ -42,7 +42,6 @@ public static class PlantedTables
             }
 
             output.Complete("schema.json", Encoding.UTF8.GetBytes(PlantedSchema.Text));
-            return true;
         });
     }
 

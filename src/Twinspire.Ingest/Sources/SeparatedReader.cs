@@ -97,8 +97,8 @@ internal sealed class SeparatedReader : RecordReader
     {
         if (!Next(blanksCount: false, out var record))
         {
-            throw new DataFormatException($"{Text.Shown}: the file is empty; its first line names the "
-                + $"columns.");
+            throw new DataFormatException(
+                $"{Text.Shown}: the file is empty; its first line names the columns.");
         }
 
         var names = NamesOf(record);
@@ -279,8 +279,8 @@ internal sealed class SeparatedReader : RecordReader
             {
                 throw Problem(
                     Line + TextFile.LineEnds(text[..at]),
-                    $"text follows a closing quote ({Shorten(text[from..])}); double every '\"' within "
-                        + $"quotes.");
+                    $"text follows a closing quote ({Shorten(text[from..])}); "
+                        + "double every '\"' within quotes.");
             }
 
             quoteAt = -1;

@@ -9,8 +9,8 @@ namespace Twinspire.Baselines;
 /// </summary>
 internal sealed class Interactions
 {
-    private PairsByQuery byQuery;
-    private PairsByQuery byItem;
+    private readonly PairsByQuery byQuery;
+    private readonly PairsByQuery byItem;
 
     /// <summary>Gathers pairs; a repeated pair counts once.</summary>
     /// <param name="pairQueries">[pairs], in any order.</param>
@@ -18,12 +18,16 @@ internal sealed class Interactions
     /// <param name="queryCount">Rows of the query side.</param>
     /// <param name="itemCount">Rows of the item side.</param>
     /// <param name="selfItems">[queries], an item that each query has too, or -1; empty for none.</param>
+    /// <param name="itemRanks">[items], the order of equal scores and of sums; null for the ids'.</param>
+    /// <param name="queryRanks">[queries], the same.</param>
     public Interactions(
         ReadOnlySpan<int> pairQueries,
         ReadOnlySpan<int> pairItems,
         int queryCount,
         int itemCount,
-        ReadOnlySpan<int> selfItems = default)
+        ReadOnlySpan<int> selfItems = default,
+        int[]? itemRanks = null,
+        int[]? queryRanks = null)
     {
         var repeated = new PairsByQuery(pairQueries, pairItems, queryCount);
         List<int> queries = [], items = [];
@@ -52,8 +56,9 @@ internal sealed class Interactions
         }
 
         int[] rows = [.. queries], columns = [.. items];
-        byQuery = new PairsByQuery(rows, columns, queryCount);
-        byItem = new PairsByQuery(columns, rows, itemCount);
+        byQuery = new PairsByQuery(rows, columns, queryCount).OrderedBy(itemRanks);
+        byItem = new PairsByQuery(columns, rows, itemCount).OrderedBy(queryRanks);
+        TieRanks = itemRanks;
         Trained = ItemCounts.Of(pairItems, itemCount);
     }
 
@@ -67,23 +72,14 @@ internal sealed class Interactions
     public long[] Trained { get; }
 
     /// <summary>[items], the order of equal scores; null orders them by id.</summary>
-    public int[]? TieRanks { get; private init; }
+    public int[]? TieRanks { get; }
 
     /// <summary>The training pairs of a dataset.</summary>
     /// <param name="data">The dataset.</param>
     /// <param name="withQuery">Whether every query also has itself, as far as queries are items.</param>
-    public static Interactions Of(Dataset data, bool withQuery)
-    {
-        var pairs = new Interactions(
-            data.Train.Queries, data.Train.Items, data.Queries.Count, data.Items.Count,
-            withQuery ? data.SelfItems : default)
-        {
-            TieRanks = data.Items.TieRanks,
-        };
-        pairs.byQuery = pairs.byQuery.OrderedBy(data.Items.TieRanks);
-        pairs.byItem = pairs.byItem.OrderedBy(data.Queries.TieRanks);
-        return pairs;
-    }
+    public static Interactions Of(Dataset data, bool withQuery) => new(
+        data.Train.Queries, data.Train.Items, data.Queries.Count, data.Items.Count,
+        withQuery ? data.SelfItems : default, data.Items.TieRanks, data.Queries.TieRanks);
 
     /// <summary>The items of a query, distinct.</summary>
     public ReadOnlySpan<int> ItemsOf(int query) => byQuery.ItemsOf(query);

@@ -9,8 +9,7 @@ namespace Twinspire.Bundles;
 /// </summary>
 public sealed class Bundle : IDisposable
 {
-    private readonly Dictionary<string, Vocabulary> vocabularies = new(StringComparer.Ordinal);
-
+    private readonly EntityTables tables;
     private readonly MappedArray<float> parameters;
     private readonly MappedArray<float> itemVectors;
     private readonly MappedArray<long>? itemPairs;
@@ -21,13 +20,7 @@ public sealed class Bundle : IDisposable
     {
         Folder = content.Folder;
         Manifest = manifest;
-        foreach (var vocabulary in manifest.Vocabularies)
-        {
-            vocabularies.Add(vocabulary.Table, opened.Add(Vocabulary.Open(content, vocabulary)));
-        }
-
-        Items = opened.Add(EntityTable.Open(content, manifest.Items));
-        Queries = manifest.Queries is null ? Items : opened.Add(EntityTable.Open(content, manifest.Queries));
+        tables = new EntityTables(content, manifest.Items, manifest.Queries, manifest.Vocabularies, opened);
         parameters = opened.Add(content.Open<float>(BundleManifest.ParametersFile));
         itemVectors = opened.Add(content.Open<float>(BundleManifest.ItemVectorsFile));
         itemPairs = content.Has(BundleManifest.ItemPairsFile)
@@ -44,16 +37,16 @@ public sealed class Bundle : IDisposable
     public BundleManifest Manifest { get; }
 
     /// <summary>The items; without features when the queries are a table of their own.</summary>
-    public EntityTable Items { get; }
+    public EntityTable Items => tables.Items;
 
     /// <summary>The queries; the same object as <see cref="Items"/> when items are the queries.</summary>
-    public EntityTable Queries { get; }
+    public EntityTable Queries => tables.Queries;
 
     /// <summary>Whether the items are the queries.</summary>
     public bool ItemToItem => ReferenceEquals(Queries, Items);
 
     /// <summary>The vocabularies by table name.</summary>
-    public IReadOnlyDictionary<string, Vocabulary> Vocabularies => vocabularies;
+    public IReadOnlyDictionary<string, Vocabulary> Vocabularies => tables.Vocabularies;
 
     /// <summary>The recipe of the run that made the bundle.</summary>
     public string RecipeJson { get; }
@@ -94,9 +87,7 @@ public sealed class Bundle : IDisposable
 
     private void Check(FolderContent content) => ContentChecks.Run(
     [
-        .. Items.Checks(content),
-        .. ItemToItem ? [] : Queries.Checks(content),
-        .. vocabularies.Values.Select<Vocabulary, Action>(one => () => one.Check(content)),
+        .. tables.Checks(content),
         () => BundleChecks.CheckFinite(content, BundleManifest.ParametersFile, parameters),
         () => BundleChecks.CheckFinite(content, BundleManifest.ItemVectorsFile, itemVectors),
         () => BundleChecks.CheckCounts(content, itemPairs),
@@ -123,21 +114,14 @@ public sealed class Bundle : IDisposable
     internal PairsByQuery? ReadKnown() => known;
 
     /// <summary>Encoders of the queries' features, in order; the ones the dataset was made with.</summary>
-    public IReadOnlyList<FeatureEncoder> QueryEncoders() =>
-        [.. Queries.Features.Select(feature => new FeatureEncoder(
-            feature.Schema, vocabularies.GetValueOrDefault(feature.Table), feature.Manifest.Scaler))];
+    public IReadOnlyList<FeatureEncoder> QueryEncoders() => tables.Encoders(Queries);
 
     /// <summary>Releases every mapped file.</summary>
     public void Dispose()
     {
-        Items.Dispose();
-        Queries.Dispose();
+        tables.Dispose();
         parameters.Dispose();
         itemVectors.Dispose();
         itemPairs?.Dispose();
-        foreach (var vocabulary in vocabularies.Values)
-        {
-            vocabulary.Dispose();
-        }
     }
 }

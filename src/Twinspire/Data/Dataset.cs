@@ -5,7 +5,7 @@ namespace Twinspire.Data;
 /// <summary>An open dataset folder: entities, vocabularies and the pairs of each split.</summary>
 public sealed class Dataset : IDisposable
 {
-    private readonly Dictionary<string, Vocabulary> vocabularies = new(StringComparer.Ordinal);
+    private readonly EntityTables tables;
     private readonly Lazy<long[]> itemPairs;
     private readonly Lazy<long[]> positiveItemPairs;
     private readonly Lazy<int[]> selfItems;
@@ -15,13 +15,7 @@ public sealed class Dataset : IDisposable
     {
         Folder = content.Folder;
         Manifest = manifest;
-        foreach (var vocabulary in manifest.Vocabularies)
-        {
-            vocabularies.Add(vocabulary.Table, opened.Add(Vocabulary.Open(content, vocabulary)));
-        }
-
-        Items = opened.Add(EntityTable.Open(content, manifest.Items));
-        Queries = manifest.Queries is null ? Items : opened.Add(EntityTable.Open(content, manifest.Queries));
+        tables = new EntityTables(content, manifest.Items, manifest.Queries, manifest.Vocabularies, opened);
         Train = opened.Add(PairSet.Open(content, "train", manifest.Train));
         Validation = opened.Add(PairSet.Open(content, "validation", manifest.Validation));
         Test = opened.Add(PairSet.Open(content, "test", manifest.Test));
@@ -39,12 +33,12 @@ public sealed class Dataset : IDisposable
     public DatasetManifest Manifest { get; }
 
     /// <summary>The item table.</summary>
-    public EntityTable Items { get; }
+    public EntityTable Items => tables.Items;
 
     /// <summary>
     /// The query table; the same object as <see cref="Items"/> when <see cref="ItemToItem"/>.
     /// </summary>
-    public EntityTable Queries { get; }
+    public EntityTable Queries => tables.Queries;
 
     /// <summary>Whether the items are the queries.</summary>
     public bool ItemToItem => ReferenceEquals(Queries, Items);
@@ -56,7 +50,7 @@ public sealed class Dataset : IDisposable
     public bool QueriesAreItems => ItemToItem || Manifest.QueriesAreItems == true;
 
     /// <summary>The vocabularies by table name.</summary>
-    public IReadOnlyDictionary<string, Vocabulary> Vocabularies => vocabularies;
+    public IReadOnlyDictionary<string, Vocabulary> Vocabularies => tables.Vocabularies;
 
     /// <summary>The training pairs.</summary>
     public PairSet Train { get; }
@@ -122,9 +116,7 @@ public sealed class Dataset : IDisposable
         };
         ContentChecks.Run(
         [
-            .. Items.Checks(content),
-            .. ItemToItem ? [] : Queries.Checks(content),
-            .. vocabularies.Values.Select<Vocabulary, Action>(one => () => one.Check(content)),
+            .. tables.Checks(content),
             .. pairs.Select<(string Split, PairSet Pairs), Action>(one => () => one.Pairs.Check(
                 Path.Combine(content.Folder, "pairs", one.Split), Queries.Count, Items.Count)),
         ]);
@@ -136,22 +128,16 @@ public sealed class Dataset : IDisposable
     public IReadOnlyList<FeatureEncoder> Encoders(EntityTable entities)
     {
         ArgumentNullException.ThrowIfNull(entities);
-        return [.. entities.Features.Select(feature => new FeatureEncoder(
-            feature.Schema, vocabularies.GetValueOrDefault(feature.Table), feature.Manifest.Scaler))];
+        return tables.Encoders(entities);
     }
 
     /// <summary>Releases every mapped file.</summary>
     public void Dispose()
     {
-        Items.Dispose();
-        Queries.Dispose();
+        tables.Dispose();
         Train.Dispose();
         Validation.Dispose();
         Test.Dispose();
-        foreach (var vocabulary in vocabularies.Values)
-        {
-            vocabulary.Dispose();
-        }
     }
 
     private int[] FindSelfItems()

@@ -25,7 +25,7 @@ internal sealed class FolderContent(string folder, IReadOnlyDictionary<string, F
     /// <summary>Where a file lies, links followed.</summary>
     /// <exception cref="DataFormatException">The manifest does not name it.</exception>
     public string PathOf(string name) => files.ContainsKey(name)
-        ? Follow(root, name) ?? throw LeadsOut(name)
+        ? Inside(root, name) ?? throw LeadsOut(name)
         : throw new DataFormatException(
             $"{folder}: the manifest does not name the file {name}, which its content needs; the manifest "
             + "was changed. Make the folder again.");
@@ -66,9 +66,10 @@ internal sealed class FolderContent(string folder, IReadOnlyDictionary<string, F
     /// Where a relative path leads when every link on the way is followed; null if that is outside the
     /// folder.
     /// </summary>
-    public static string? Follow(string folder, string relative)
+    public static string? Follow(string folder, string relative) => Inside(RealFolder(folder), relative);
+
+    private static string? Inside(string root, string relative)
     {
-        var root = RealFolder(folder);
         var rest = new Stack<string>(relative.Split('/').Reverse());
         var at = root;
         for (var links = 0; rest.Count > 0;)
@@ -115,7 +116,7 @@ internal sealed class FolderContent(string folder, IReadOnlyDictionary<string, F
         }
 
         var path = Path.Combine(folder, name);
-        var info = new FileInfo(Follow(root, name) ?? throw LeadsOut(name));
+        var info = new FileInfo(Inside(root, name) ?? throw LeadsOut(name));
         if (!info.Exists)
         {
             throw new DataFormatException($"{path}: the file is missing; make the folder again.");

@@ -105,8 +105,14 @@ internal sealed class PairsByQuery
     public ReadOnlySpan<int> Items => items;
 
     /// <summary>The same pairs, each query's items by the ranks given instead of ascending.</summary>
-    public PairsByQuery OrderedBy(int[] ranks)
+    /// <param name="ranks">[items]; null leaves them ascending.</param>
+    public PairsByQuery OrderedBy(int[]? ranks)
     {
+        if (ranks is null)
+        {
+            return this;
+        }
+
         var ordered = items.AsSpan().ToArray();
         for (var query = 0; query < QueryCount; query++)
         {

@@ -23,17 +23,20 @@ internal static class ModelShape
         IReadOnlyList<FeatureSpec> queryFeatures, IReadOnlyList<FeatureSpec> itemFeatures,
         TowerOptions options) =>
     [
-        .. Tables([.. queryFeatures, .. itemFeatures]),
+        .. Tables([.. queryFeatures, .. itemFeatures])
+            .Select(table => table with { Name = "table." + table.Name }),
         .. Layers("query", queryFeatures, options.Hidden),
         .. Layers("item", itemFeatures, options.Hidden),
     ];
 
-    private static List<ParameterShape> Tables(IReadOnlyList<FeatureSpec> features)
+    /// <summary>The tables that features share, each once under its own name, in order.</summary>
+    /// <exception cref="ArgumentException">Features give one table different sizes.</exception>
+    public static IReadOnlyList<ParameterShape> Tables(IReadOnlyList<FeatureSpec> features)
     {
         var tables = new List<ParameterShape>();
         foreach (var feature in features.Where(feature => !feature.IsDense))
         {
-            var shape = new ParameterShape("table." + feature.Table, feature.TableRows, feature.Dim);
+            var shape = new ParameterShape(feature.Table, feature.TableRows, feature.Dim);
             var known = tables.FindIndex(table => table.Name == shape.Name);
             if (known < 0)
             {
@@ -51,7 +54,8 @@ internal static class ModelShape
         return tables;
     }
 
-    private static IEnumerable<ParameterShape> Layers(
+    /// <summary>The layers of one tower.</summary>
+    public static IEnumerable<ParameterShape> Layers(
         string tower, IReadOnlyList<FeatureSpec> features, IReadOnlyList<int> hidden)
     {
         var inputs = checked((int)features.Sum(feature => (long)feature.Dim));

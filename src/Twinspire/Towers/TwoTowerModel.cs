@@ -18,7 +18,9 @@ public sealed class TwoTowerModel : IDisposable
         TowerOptions options)
     {
         Options = options;
-        tables = TablesOf([.. queryFeatures, .. itemFeatures], options.HalfTables);
+        tables = ModelShape.Tables([.. queryFeatures, .. itemFeatures]).ToDictionary(
+            table => table.Name,
+            table => new EmbeddingTable(table.Name, table.Rows, table.Columns, options.HalfTables));
         QueryLayout = LayoutOf(queryFeatures);
         ItemLayout = LayoutOf(itemFeatures);
         QueryTower = new Tower(
@@ -130,30 +132,6 @@ public sealed class TwoTowerModel : IDisposable
 
     private static TowerEncoder Encoder(ref TowerEncoder? encoder, Tower tower, Workers workers) =>
         encoder is not null && encoder.RunsOn(workers) ? encoder : encoder = new TowerEncoder(tower, workers);
-
-    private static Dictionary<string, EmbeddingTable> TablesOf(
-        IReadOnlyList<FeatureSpec> features, bool areHalf)
-    {
-        var tables = new Dictionary<string, EmbeddingTable>();
-        foreach (var feature in features.Where(feature => !feature.IsDense))
-        {
-            if (!tables.TryGetValue(feature.Table, out var table))
-            {
-                tables.Add(feature.Table,
-                    new EmbeddingTable(feature.Table, feature.TableRows, feature.Dim, areHalf));
-            }
-            else if (table.Weights.Rows != feature.TableRows || table.Weights.Columns != feature.Dim)
-            {
-                throw new ArgumentException(
-                    $"Feature {feature.Name} wants table {feature.Table} as "
-                    + $"{feature.TableRows} x {feature.Dim}, another feature as "
-                    + $"{table.Weights.Rows} x {table.Weights.Columns}; a shared table needs one shape.",
-                    nameof(features));
-            }
-        }
-
-        return tables;
-    }
 
     private FeatureLayout LayoutOf(IReadOnlyList<FeatureSpec> features) =>
         new(features, [.. features.Select(feature => feature.IsDense ? null : tables[feature.Table])]);

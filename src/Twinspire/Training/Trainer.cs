@@ -92,12 +92,10 @@ public static class Trainer
 
     private static TwoTowerModel ModelOf(Recipe recipe, Dataset data)
     {
-        var dim = recipe.Towers.EmbeddingDim;
-        var prefix = data.ItemToItem && !recipe.Towers.ShareTables ? "query:" : string.Empty;
         try
         {
-            return TwoTowerModel.Create(FeatureSpec.ListOf(data.Queries, dim, prefix),
-                FeatureSpec.ListOf(data.Items, dim), recipe.Towers, recipe.Seed);
+            var (queries, items) = TrainingPlan.Features(recipe, data);
+            return TwoTowerModel.Create(queries, items, recipe.Towers, recipe.Seed);
         }
         catch (ArgumentException error)
         {

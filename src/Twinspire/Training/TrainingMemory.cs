@@ -29,12 +29,10 @@ public sealed record TrainingMemory(long Tables, long Layers, long Step, long It
     {
         ArgumentNullException.ThrowIfNull(recipe);
         ArgumentNullException.ThrowIfNull(data);
-        var prefix = data.ItemToItem && !recipe.Towers.ShareTables ? "query:" : string.Empty;
-        var queries = FeatureSpec.ListOf(data.Queries, recipe.Towers.EmbeddingDim, prefix);
-        var items = FeatureSpec.ListOf(data.Items, recipe.Towers.EmbeddingDim);
-        var shapes = ModelShape.Of(queries, items, recipe.Towers);
-        List<ParameterShape> tables =
-            [.. shapes.Where(shape => shape.Name.StartsWith("table.", StringComparison.Ordinal))];
+        var (queries, items) = TrainingPlan.Features(recipe, data);
+        var tables = ModelShape.Tables([.. queries, .. items]);
+        var layers = ModelShape.Layers("query", queries, recipe.Towers.Hidden)
+            .Concat(ModelShape.Layers("item", items, recipe.Towers.Hidden));
         var batch = TrainingPlan.Of(recipe, data).Batch;
         var width = Width(queries) + Width(items) + (2L * recipe.Towers.Hidden.Sum(one => (long)one));
         var passes = recipe.SelfSupervision is null ? 1 : 3; // the main task's, and two views
@@ -46,7 +44,7 @@ public sealed record TrainingMemory(long Tables, long Layers, long Step, long It
         return new TrainingMemory(
             tables.Sum(table => (table.Numbers * (recipe.Towers.HalfTables ? 2 : Number))
                 + ((recipe.Optimizer.RowwiseTables ? table.Rows : table.Numbers) * Number)),
-            (shapes.Sum(shape => shape.Numbers) - tables.Sum(table => table.Numbers)) * Number * 5,
+            layers.Sum(layer => layer.Numbers) * Number * 5,
             ((batch * width * 2 * passes) + (batch * candidates * 2)) * Number,
             (long)data.Items.Count * dim * Number * 2);
     }

@@ -1,3 +1,4 @@
+using Twinspire.Batching;
 using Twinspire.Data;
 using Twinspire.Recipes;
 using Twinspire.SelfSupervision;
@@ -19,6 +20,15 @@ internal sealed record TrainingPlan(int Batch, long Steps, long PretrainSteps = 
         return new TrainingPlan(
             batch, recipe.Training.MaxSteps > 0 ? Math.Min(steps, recipe.Training.MaxSteps) : steps,
             pretrain);
+    }
+
+    /// <summary>The features of both towers; a table of the same name is shared.</summary>
+    public static (IReadOnlyList<FeatureSpec> Queries, IReadOnlyList<FeatureSpec> Items) Features(
+        Recipe recipe, Dataset data)
+    {
+        var prefix = data.ItemToItem && !recipe.Towers.ShareTables ? "query:" : string.Empty;
+        var dim = recipe.Towers.EmbeddingDim;
+        return (FeatureSpec.ListOf(data.Queries, dim, prefix), FeatureSpec.ListOf(data.Items, dim));
     }
 
     /// <summary>The weight of the main loss, and the share of the full weights of the tasks.</summary>
