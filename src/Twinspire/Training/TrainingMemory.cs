@@ -2,6 +2,7 @@ using Twinspire.Batching;
 using Twinspire.Checks;
 using Twinspire.Data;
 using Twinspire.Recipes;
+using Twinspire.SelfSupervision;
 using Twinspire.Towers;
 
 namespace Twinspire.Training;
@@ -13,13 +14,18 @@ namespace Twinspire.Training;
 /// <param name="Tables">Embedding tables with their optimizer's sums.</param>
 /// <param name="Layers">Layers with gradients, sums and the packed copies that products read.</param>
 /// <param name="Step">What a step computes: inputs and layers' outputs of every pass, logits.</param>
-/// <param name="ItemVectors">The vectors of all items, which a validation encodes and packs.</param>
+/// <param name="ItemVectors">
+/// The vectors of all items, which a validation encodes and packs, beside those of the validation before,
+/// which may not have been collected yet.
+/// </param>
 public sealed record TrainingMemory(long Tables, long Layers, long Step, long ItemVectors)
 {
     private const int Number = sizeof(float);
+    private const int VectorCopies = 4;
+    private const long Program = 150_000_000; // the runtime, compiled code, buffers of files
 
-    /// <summary>All of it.</summary>
-    public long Total => Tables + Layers + Step + ItemVectors;
+    /// <summary>All of it, with the program itself.</summary>
+    public long Total => Tables + Layers + Step + ItemVectors + Program;
 
     /// <summary>Reckons a recipe on a dataset.</summary>
     /// <param name="recipe">Its settings, checked.</param>
@@ -31,22 +37,27 @@ public sealed record TrainingMemory(long Tables, long Layers, long Step, long It
         ArgumentNullException.ThrowIfNull(data);
         var (queries, items) = TrainingPlan.Features(recipe, data);
         var tables = ModelShape.Tables([.. queries, .. items]);
-        var layers = ModelShape.Layers("query", queries, recipe.Towers.Hidden)
-            .Concat(ModelShape.Layers("item", items, recipe.Towers.Hidden));
-        var batch = TrainingPlan.Of(recipe, data).Batch;
-        var width = Width(queries) + Width(items) + (2L * recipe.Towers.Hidden.Sum(one => (long)one));
-        var passes = recipe.SelfSupervision is null ? 1 : 3; // the main task's, and two views
-        var candidates = (recipe.Loss.BatchNegatives ? batch : 1L) + recipe.Loss.UniformNegatives
-            + recipe.Loss.QueueRows;
         var dim = recipe.Towers.Hidden is [.., var last]
             ? last
             : items.Select(feature => feature.Dim).DefaultIfEmpty().Max();
+        List<ParameterShape> masking = [.. MaskingLayers(recipe.SelfSupervision, queries, items, dim)];
+        var layers = ModelShape.Layers("query", queries, recipe.Towers.Hidden)
+            .Concat(ModelShape.Layers("item", items, recipe.Towers.Hidden)).Concat(masking);
+        var batch = TrainingPlan.Of(recipe, data).Batch;
+        var hidden = recipe.Towers.Hidden.Sum(one => (long)one);
+        var (queryWidth, itemWidth) = (Width(queries) + hidden, Width(items) + hidden);
+        var views = recipe.SelfSupervision is null ? 0 : 2;
+        var values = (batch * (queryWidth + itemWidth) * (1 + views))
+            + (batch * masking.Where(layer => layer.Rows == 1).Sum(bias => bias.Numbers))
+            + (recipe.Loss.UniformNegatives * itemWidth);
+        var candidates = (recipe.Loss.BatchNegatives ? batch : 1L) + recipe.Loss.UniformNegatives
+            + recipe.Loss.QueueRows;
         return new TrainingMemory(
             tables.Sum(table => (table.Numbers * (recipe.Towers.HalfTables ? 2 : Number))
                 + ((recipe.Optimizer.RowwiseTables ? table.Rows : table.Numbers) * Number)),
             layers.Sum(layer => layer.Numbers) * Number * 5,
-            ((batch * width * 2 * passes) + (batch * candidates * 2)) * Number,
-            (long)data.Items.Count * dim * Number * 2);
+            (values + (batch * candidates)) * 2 * Number * 5 / 4, // gradients; buffers are a quarter larger
+            (long)data.Items.Count * dim * Number * VectorCopies);
     }
 
     /// <summary>Refuses what does not fit into what this process may have.</summary>
@@ -71,6 +82,24 @@ public sealed record TrainingMemory(long Tables, long Layers, long Step, long It
             $"recipe: it needs about {Gigabytes(Total)} of memory (tables {Gigabytes(Tables)}, layers "
             + $"{Gigabytes(Layers)}, a step {Gigabytes(Step)}, item vectors {Gigabytes(ItemVectors)}), and "
             + $"this process may have {Gigabytes(available)}; {cure}.");
+    }
+
+    private static IEnumerable<ParameterShape> MaskingLayers(
+        SelfSupervisionOptions? tasks, IReadOnlyList<FeatureSpec> queries, IReadOnlyList<FeatureSpec> items,
+        int dim)
+    {
+        if (tasks?.FeatureMasking is not { } masking)
+        {
+            return [];
+        }
+
+        IEnumerable<IReadOnlyList<FeatureSpec>> sides =
+            [.. tasks.OnItems ? [items] : Array.Empty<IReadOnlyList<FeatureSpec>>(),
+                .. tasks.OnQueries ? [queries] : Array.Empty<IReadOnlyList<FeatureSpec>>()];
+        return sides.SelectMany(features => masking.Resolve([.. features.Select(feature => feature.Name)])
+            .SelectMany(group => ModelShape.Layers(
+                "masking", [.. group.Select(position => features[position])],
+                [.. masking.Hidden ?? [], dim])));
     }
 
     private static long Width(IReadOnlyList<FeatureSpec> features) =>

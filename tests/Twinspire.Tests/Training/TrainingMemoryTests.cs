@@ -4,6 +4,7 @@ using Twinspire.Data;
 using Twinspire.Losses;
 using Twinspire.Optimizers;
 using Twinspire.Recipes;
+using Twinspire.SelfSupervision;
 using Twinspire.Tests.Support;
 using Twinspire.Towers;
 using Twinspire.Training;
@@ -33,8 +34,27 @@ public sealed class TrainingMemoryTests : IDisposable
         memory.Tables.ShouldBe(rows * 8 * 2 * 4);
         // Inputs 3 x 8 and one number; two towers of 25 x 16 + 16 and 16 x 8 + 8; five numbers for each.
         memory.Layers.ShouldBe(2 * ((25 * 16) + 16 + (16 * 8) + 8) * 5 * 4);
-        memory.ItemVectors.ShouldBe(80 * 8 * 2 * 4);
-        memory.Total.ShouldBe(memory.Tables + memory.Layers + memory.Step + memory.ItemVectors);
+        memory.ItemVectors.ShouldBe(80 * 8 * 4 * 4); // four copies
+        memory.Total.ShouldBe(
+            memory.Tables + memory.Layers + memory.Step + memory.ItemVectors + 150_000_000);
+    }
+
+    [Fact]
+    public void Encoders_of_feature_groups_count_as_layers()
+    {
+        var plain = TrainingMemory.Of(Recipe([16, 8]), data);
+        var masked = TrainingMemory.Of(
+            Recipe([16, 8]) with
+            {
+                SelfSupervision = new SelfSupervisionOptions(
+                    FeatureMasking: new FeatureMaskingOptions([["title"]], Hidden: [12])),
+            },
+            data);
+
+        // Title alone, 8 wide, and the rest, 17 wide, each through 12 to 8.
+        (masked.Layers - plain.Layers).ShouldBe(
+            ((8 * 12) + 12 + (17 * 12) + 12 + (2 * ((12 * 8) + 8))) * 5 * 4);
+        masked.Step.ShouldBeGreaterThan(plain.Step);
     }
 
     [Fact]
