@@ -45,6 +45,12 @@ internal static class CommandLine
             screen.Note("Stopped by Ctrl+C.");
             return ExitCodes.Interrupted;
         }
+        catch (IOException problem) when (DiskFull.IsCauseOf(problem))
+        {
+            screen.Note("The disk is full. Free some space, or name a folder on another disk; what stood "
+                + "there before is as it was.");
+            return ExitCodes.Failed;
+        }
         catch (Exception problem) when (problem is RecipeException or DataFormatException
             or TrainingException or IOException or UnauthorizedAccessException)
         {

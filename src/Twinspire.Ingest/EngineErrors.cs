@@ -18,7 +18,7 @@ internal sealed class EngineErrors(string output)
         var text = error.Message;
         if (Full.Any(sign => text.Contains(sign, StringComparison.OrdinalIgnoreCase)))
         {
-            return new IOException(FullDisk(output), error);
+            return new IOException(DiskFull.Message(output), error);
         }
 
         if (text.StartsWith("Out of Memory", StringComparison.OrdinalIgnoreCase))
@@ -40,8 +40,4 @@ internal sealed class EngineErrors(string output)
                 : $"{about}: it is damaged, or of a kind that is not read. Fetch or make the file again.",
             error);
     }
-
-    /// <summary>What is said where a disk is full.</summary>
-    public static string FullDisk(string output) =>
-        $"the disk that holds {output} is full; free some space, or name a folder on another disk.";
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Twinspire.Checks;
 using Twinspire.Data;
 using Twinspire.Ingest.Sources;
 

@@ -17,6 +17,8 @@ internal sealed class ParquetTable : SourceTable
         "TIMESTAMP WITH TIME ZONE",
     ];
 
+    private const string RowNumber = "file_row_number"; // the engine's name
+
     private readonly Database database;
     private readonly IReadOnlyList<SourceColumn> columns;
 
@@ -38,10 +40,16 @@ internal sealed class ParquetTable : SourceTable
             {
                 throw new DataFormatException(
                     $"{file.Shown}: no column '{lost.Name}' of type {lost.Type}, which "
-                        + $"{files.Files[0].Shown} "
-                    + $"has; its columns are {Names(found.Select(column => column.Name))}. The files of one "
+                    + $"{files.Files[0].Shown} has; its columns are {Names(found.Select(column => column.Name))}. The files of one "
                     + "source need the same columns.");
             }
+        }
+
+        if (Array.Find(columns!, column => IsNamed(column, RowNumber)) is { } taken)
+        {
+            throw new DataFormatException(
+                $"{files.Files[0].Shown}: a column is named '{taken.Name}', which the reading engine keeps "
+                + "for itself; give it another name.");
         }
 
         return new ParquetTable(database, files, columns!);
@@ -83,11 +91,17 @@ internal sealed class ParquetTable : SourceTable
     public override string Rows(IReadOnlyList<(string Name, SourceColumn Column)> cells, bool inOrder)
     {
         var paths = Sql.List(Files.Files.Select(file => file.Path));
+        var path = "filename";
+        while (columns.Any(column => IsNamed(column, path)))
+        {
+            path += "_";
+        }
+
         var selected = cells.Select(cell => $"{Cell(cell.Column)} AS {cell.Name}");
-        var file = Files.Files.Count == 1 ? "0" : $"(list_position({paths}, filename) - 1)";
+        var file = Files.Files.Count == 1 ? "0" : $"(list_position({paths}, {path}) - 1)";
         return $"(SELECT {string.Join(", ", selected)}, ({file}::BIGINT << {RowPlace.RowBits}) "
-            + $"+ file_row_number + 1 AS {RowFeed.PlaceColumn} FROM "
-            + $"{Relation(Files.Files, "filename=true, file_row_number=true, ")})";
+            + $"+ {RowNumber} + 1 AS {RowFeed.PlaceColumn} FROM "
+            + $"{Relation(Files.Files, $"filename={Sql.Text(path)}, {RowNumber}=true, ")})";
     }
 
     /// <inheritdoc />
@@ -107,7 +121,7 @@ internal sealed class ParquetTable : SourceTable
         for (var file = 0; file < Files.Files.Count; file++)
         {
             foreach (var row in database.Rows(
-                $"SELECT min(file_row_number) FROM {Relation([Files.Files[file]], "file_row_number=true, ")} "
+                $"SELECT min({RowNumber}) FROM {Relation([Files.Files[file]], $"{RowNumber}=true, ")} "
                 + $"WHERE {isBinary}", Files.Files[file].Shown))
             {
                 if (!row.IsDBNull(0))
@@ -119,6 +133,10 @@ internal sealed class ParquetTable : SourceTable
             }
         }
     }
+
+    // For the engine, names that differ in case alone are one name.
+    private static bool IsNamed(SourceColumn column, string name) =>
+        column.Name.Equals(name, StringComparison.OrdinalIgnoreCase);
 
     private static string Cell(SourceColumn column)
     {

@@ -51,6 +51,30 @@ public sealed class ParquetSourceTests : IDisposable
     }
 
     [Fact]
+    public void A_column_may_bear_the_name_that_the_engine_gives_paths()
+    {
+        Directory.CreateDirectory(folder.PathOf("many"));
+        foreach (var file in new[] { 1, 2 })
+        {
+            folder.Copy(
+                $"SELECT 'é' || ({file} * 2 + r - 2) AS key, 'w' AS tags, 'x' AS FileName, 'y' AS filename_ "
+                + "FROM range(2) t(r)", $"many/{file}.parquet", "FORMAT parquet");
+        }
+
+        using var data = folder.PrepareAndOpen(Tags("many"));
+
+        Enumerable.Range(0, 4).Select(data.Items.Keys.KeyOf).ShouldBe(["é0", "é1", "é2", "é3"]);
+    }
+
+    [Fact]
+    public void A_column_that_bears_the_name_of_row_numbers_is_refused()
+    {
+        Write("'é' || r AS key, 'w' AS tags, r AS File_Row_Number FROM range(2) t(r)");
+
+        folder.Refusal(Tags()).ShouldContain("a column is named 'File_Row_Number'");
+    }
+
+    [Fact]
     public void Files_of_one_source_need_the_same_columns()
     {
         Directory.CreateDirectory(folder.PathOf("many"));
