@@ -90,7 +90,8 @@ internal sealed class RunFolder
                 ? value.GetString()
                 : null;
         }
-        catch (Exception error) when (error is JsonException or FileNotFoundException)
+        catch (Exception error) when (error is JsonException or FileNotFoundException
+            or InvalidOperationException)
         {
             return null;
         }

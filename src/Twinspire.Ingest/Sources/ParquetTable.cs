@@ -40,8 +40,9 @@ internal sealed class ParquetTable : SourceTable
             {
                 throw new DataFormatException(
                     $"{file.Shown}: no column '{lost.Name}' of type {lost.Type}, which "
-                    + $"{files.Files[0].Shown} has; its columns are {Names(found.Select(column => column.Name))}. The files of one "
-                    + "source need the same columns.");
+                    + $"{files.Files[0].Shown} has; its columns are "
+                    + $"{Names(found.Select(column => column.Name))}. The files of one source need the same "
+                    + "columns.");
             }
         }
 

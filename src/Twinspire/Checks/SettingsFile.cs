@@ -68,6 +68,11 @@ public static class SettingsFile
     {
         try
         {
+            if (JsonTexts.LineOfBroken(json) is { } line)
+            {
+                throw new RecipeException($"{source} line {line}: {JsonTexts.Broken}");
+            }
+
             return JsonNode.Parse(json, documentOptions: Lenient) as JsonObject ?? throw new RecipeException(
                 $"{source}: the settings must be an object, as {{ \"name\": value }}.");
         }

@@ -34,7 +34,7 @@ internal static class SettingsOverride
         }
 
         path = PathOf(node, path, steps[^1], setting);
-        Set(node, steps[^1], Value(setting[(equals + 1)..].Trim()), setting);
+        Set(node, steps[^1], Value(setting[(equals + 1)..].Trim(), setting), setting);
         return made ?? path;
     }
 
@@ -85,11 +85,13 @@ internal static class SettingsOverride
     }
 
     // What is no JSON is a text: name=first needs no quotes.
-    private static JsonNode? Value(string text)
+    private static JsonNode? Value(string text, string setting)
     {
         try
         {
-            return JsonNode.Parse(text);
+            return JsonTexts.LineOfBroken(text) is null
+                ? JsonNode.Parse(text)
+                : throw new RecipeException($"--set {setting}: {JsonTexts.Broken}");
         }
         catch (JsonException)
         {

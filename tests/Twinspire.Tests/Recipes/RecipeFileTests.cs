@@ -29,6 +29,22 @@ public sealed class RecipeFileTests
         missing.ShouldBeEmpty("A recipe states every setting: a later default must change no experiment.");
     }
 
+    [Theory]
+    [InlineData("{\n\"towers\": { \"hidden\": [8] },\n\"seed\": \"\\ud800\" }")]
+    [InlineData("{\n\"towers\": { \"hidden\": [8] },\n\"\\udc00x\": 1 }")]
+    [InlineData("{\n\"towers\": { \"hidden\": [8] }, // a comment\n\"loss\": { \"kind\": \"\\ud800\" }, }")]
+    public void Half_a_character_is_refused_with_its_line(string json) =>
+        Should.Throw<RecipeException>(() => RecipeFile.Parse(json, "recipe", [])).Message
+            .ShouldBe("recipe line 3: an escape from \\uD800 to \\uDFFF is half a character; write both "
+                + "halves, or the character itself.");
+
+    [Theory]
+    [InlineData("loss.kind=\"\\ud800\"")]
+    [InlineData("loss={ \"\\ud800\": 1 }")]
+    public void Half_a_character_in_an_override_is_refused(string setting) =>
+        Should.Throw<RecipeException>(() => RecipeFile.Parse(Smallest, "recipe", [setting])).Message
+            .ShouldStartWith("--set loss");
+
     [Fact]
     public void What_is_written_is_read_back()
     {
