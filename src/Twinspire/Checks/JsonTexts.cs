@@ -4,8 +4,8 @@ using System.Text.Json;
 namespace Twinspire.Checks;
 
 /// <summary>
-/// Whether the texts of a JSON document are texts. The parser takes an escape such as \ud800, half a
-/// character, for one; it fails only where the text is used.
+/// Whether the texts of a JSON document are texts. The parser passes over an escape such as \ud800, half a
+/// character, and over bytes that are no UTF-8; it fails only where the text is used.
 /// </summary>
 internal static class JsonTexts
 {
@@ -17,18 +17,20 @@ internal static class JsonTexts
 
     /// <summary>What to say of such a text.</summary>
     public const string Broken =
-        "an escape from \\uD800 to \\uDFFF is half a character; write both halves, or the character itself.";
+        "a text holds half a character: an escape from \\uD800 to \\uDFFF alone, or bytes that are no UTF-8; "
+        + "write the whole character.";
 
     /// <summary>The line, from 1, of the first text that is none; null where all are.</summary>
     /// <exception cref="JsonException">It is no JSON.</exception>
-    public static int? LineOfBroken(string json)
+    public static int? LineOfBroken(string json) => LineOfBroken(Encoding.UTF8.GetBytes(json));
+
+    /// <inheritdoc cref="LineOfBroken(string)"/>
+    public static int? LineOfBroken(ReadOnlySpan<byte> utf8)
     {
-        var utf8 = Encoding.UTF8.GetBytes(json);
         var reader = new Utf8JsonReader(utf8, Lenient);
         while (reader.Read())
         {
-            if (reader.TokenType is not (JsonTokenType.String or JsonTokenType.PropertyName)
-                || !reader.ValueIsEscaped)
+            if (reader.TokenType is not (JsonTokenType.String or JsonTokenType.PropertyName))
             {
                 continue;
             }
@@ -39,7 +41,7 @@ internal static class JsonTexts
             }
             catch (InvalidOperationException)
             {
-                return 1 + utf8.AsSpan(0, (int)reader.TokenStartIndex).Count((byte)'\n');
+                return 1 + utf8[..(int)reader.TokenStartIndex].Count((byte)'\n');
             }
         }
 

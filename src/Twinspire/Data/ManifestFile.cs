@@ -29,6 +29,12 @@ public static class ManifestFile
         var bytes = Bytes(path);
         try
         {
+            if (JsonTexts.LineOfBroken(bytes) is { } line)
+            {
+                throw new DataFormatException(
+                    $"{path} line {line}: {JsonTexts.Broken} Make the folder again.");
+            }
+
             using var document = JsonDocument.Parse(bytes, Strict);
             CheckFormat(path, document.RootElement, format, version);
             return JsonSerializer.Deserialize(bytes, type)
@@ -51,7 +57,8 @@ public static class ManifestFile
             using var document = JsonDocument.Parse(Bytes(path), Strict);
             return FormatOf(document.RootElement) == format;
         }
-        catch (Exception error) when (error is IOException or DataFormatException or JsonException)
+        catch (Exception error) when (error is IOException or DataFormatException or JsonException
+            or InvalidOperationException) // a text that is none
         {
             return false;
         }

@@ -144,7 +144,13 @@ public sealed record RunRecord(
     {
         try
         {
-            using var document = JsonDocument.Parse(Text(path), Strict);
+            var text = Text(path);
+            if (JsonTexts.LineOfBroken(text) is { } line)
+            {
+                throw new DataFormatException($"{path} line {line}: {JsonTexts.Broken}");
+            }
+
+            using var document = JsonDocument.Parse(text, Strict);
             return document.RootElement.Clone();
         }
         catch (JsonException error)

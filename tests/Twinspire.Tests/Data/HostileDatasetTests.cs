@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json.Nodes;
 using Shouldly;
 using Twinspire.Checks;
@@ -113,6 +114,19 @@ public sealed class HostileDatasetTests : IDisposable
         tampered.Manifest(manifest => Set(manifest, path, JsonNode.Parse(value)));
 
         Refused(expected);
+    }
+
+    [Theory]
+    [InlineData("\"twinspire-dataset\"", "\"twinspire\\ud800\"")]
+    [InlineData("\"version\": 1,", "\"version\": 1, \"\\udfff\": 1,")]
+    [InlineData("\"twinspire-dataset\"", "\"twinspire-\u00ff\"")] // written as Latin 1
+    public void A_text_that_is_none_is_refused(string text, string instead)
+    {
+        var path = Path.Combine(Folder, "manifest.json");
+        File.WriteAllText(
+            path, File.ReadAllText(path).Replace(text, instead, StringComparison.Ordinal), Encoding.Latin1);
+
+        Refused("half a character");
     }
 
     [Fact]

@@ -35,8 +35,7 @@ public sealed class RecipeFileTests
     [InlineData("{\n\"towers\": { \"hidden\": [8] }, // a comment\n\"loss\": { \"kind\": \"\\ud800\" }, }")]
     public void Half_a_character_is_refused_with_its_line(string json) =>
         Should.Throw<RecipeException>(() => RecipeFile.Parse(json, "recipe", [])).Message
-            .ShouldBe("recipe line 3: an escape from \\uD800 to \\uDFFF is half a character; write both "
-                + "halves, or the character itself.");
+            .ShouldStartWith("recipe line 3: a text holds half a character");
 
     [Theory]
     [InlineData("loss.kind=\"\\ud800\"")]
