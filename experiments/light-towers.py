@@ -15,6 +15,8 @@ def text(value):
 
 
 def spread(values):
+    if not values:
+        return ""
     mean = text(statistics.mean(values))
     return f"{mean} ± {text(statistics.stdev(values))}" if len(values) > 1 else mean
 
@@ -45,13 +47,13 @@ def main(folder):
                               for file in sorted(folder.glob(f"{name}-{size}-{recipe}-?.json"))]
                              for recipe in ["light-baseline", "light-feature-dropout"]]
                     simple = folder / f"{name}-{size}-simple.json"
-                    if not light[0] or not light[1] or not simple.exists():
+                    others = json.loads(simple.read_text())["baselines"] if simple.exists() else {}
+                    if not (light[0] or light[1] or others):
                         continue
-                    others = json.loads(simple.read_text())["baselines"]
                     paired = len(light[0]) == len(light[1]) > 1
                     p = p_value(*light) if paired else float("nan")
                     print(f"| {name}, {float(size):.0%} | {spread(light[0])} | {spread(light[1])} | "
-                          f"{'below .001' if p < .001 else text(p)} | "
+                          f"{'' if math.isnan(p) else 'below .001' if p < .001 else text(p)} | "
                           + " | ".join(text(others[one][rule]["metrics"][metric]) if one in others else ""
                                        for one in SIMPLE) + " |")
 
