@@ -52,7 +52,7 @@ internal static class CommandLine
             return ExitCodes.Failed;
         }
         catch (Exception problem) when (problem is RecipeException or DataFormatException
-            or TrainingException or IOException or UnauthorizedAccessException)
+            or UnknownKeyException or TrainingException or IOException or UnauthorizedAccessException)
         {
             screen.Note(problem.Message);
             return ExitCodes.Failed;

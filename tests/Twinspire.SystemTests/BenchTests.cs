@@ -69,6 +69,21 @@ public sealed class BenchTests
     }
 
     [Fact]
+    public void Answers_of_a_run_are_timed_one_query_a_call()
+    {
+        using var trained = new TrainedWorld();
+
+        Shell.Run([
+            "bench", "recommend", "--run", trained.World["run"], "-k", "3", "--seconds", "1",
+            "--json", trained.World["recommend.json"],
+        ]).Succeeded();
+
+        var answered = JsonNode.Parse(File.ReadAllText(trained.World["recommend.json"]))!["recommend"]!;
+        Assert.True(answered["queriesPerSecond"]!.GetValue<double>() > 0);
+        Assert.InRange(answered["bytesPerCall"]!.GetValue<double>(), 1, 1024);
+    }
+
+    [Fact]
     public void An_unknown_method_is_refused_with_the_known_ones()
     {
         var result = Shell.Run(["bench", "step", .. Small, "--method", "fdd"]);

@@ -10,7 +10,7 @@ public sealed class LimitTests(TrainedWorld trained) : IClassFixture<TrainedWorl
     [Fact]
     public void More_threads_than_cores_are_not_taken_and_that_is_said()
     {
-        string[] words = ["recommend", "--run", trained.World["run"], "--query", "g3-1", "--threads"];
+        string[] words = ["evaluate", "--run", trained.World["run"], "--threads"];
         var result = Shell.Run([.. words, "1000"]).Succeeded();
 
         Assert.Contains($"this machine has {Environment.ProcessorCount} cores", result.Errors);

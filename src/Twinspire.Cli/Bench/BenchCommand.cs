@@ -12,6 +12,7 @@ internal static class BenchCommand
             BenchStepCommand.Create(screen),
             BenchProductsCommand.Create(screen),
             BenchTopKCommand.Create(screen),
+            BenchRecommendCommand.Create(screen),
             BenchEvaluateCommand.Create(screen),
             BenchPrepareCommand.Create(screen),
         };

@@ -13,10 +13,11 @@ namespace Twinspire.Cli.Bench;
 /// <param name="TopK">The search.</param>
 /// <param name="Evaluate">The ranking of a dataset.</param>
 /// <param name="Prepare">The preparation.</param>
+/// <param name="Recommend">The answers, one query a call.</param>
 internal sealed record BenchResult(
     Machine Machine, StepShape? Shape = null, IReadOnlyList<StepFigures>? Steps = null,
     IReadOnlyDictionary<string, BlockTimes>? Products = null, TopKFigures? TopK = null,
-    EvaluateFigures? Evaluate = null, PrepareFigures? Prepare = null)
+    EvaluateFigures? Evaluate = null, PrepareFigures? Prepare = null, RecommendFigures? Recommend = null)
 {
     /// <summary>Writes the file; does nothing without a path.</summary>
     public void Write(string? path) =>

@@ -33,11 +33,13 @@ internal static class BenchTopKCommand
             new Grid(
                 $"Best {parsed.GetValue(k)} of {parsed.GetValue(items):#,0} items, dimension "
                     + $"{parsed.GetValue(dim)}, {parsed.GetValue(queries):#,0} queries",
-                ["queries/s", "slowest", "fastest", "GFLOP/s", "of ceiling", "build"],
+                ["queries/s", "slowest", "fastest", "GFLOP/s", "of ceiling", "build", "one query",
+                    "one read"],
                 [[
                     $"{figures.QueriesPerSecond:0}", $"{figures.Slowest:0}", $"{figures.Fastest:0}",
                     $"{figures.Gflops:0}", machine.ShareOf(figures.Gflops),
-                    $"{figures.BuildSeconds:0.0} s",
+                    $"{figures.BuildSeconds:0.0} s", $"{figures.OneMilliseconds:0.00} ms",
+                    $"{figures.ReadMilliseconds:0.00} ms",
                 ]], TextColumns: 0).Print(screen.Results);
             new BenchResult(machine, TopK: figures).Write(parsed.GetValue(json));
             return ExitCodes.Done;

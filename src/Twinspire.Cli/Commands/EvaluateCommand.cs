@@ -118,7 +118,7 @@ internal static class EvaluateCommand
             if (runFolder is not null)
             {
                 CheckSplit(screen, runFolder, dataset, parsed.GetValue(allowOther));
-                using var recommender = Recommender.Open(runFolder.Bundle, parsed.GetValue(threads));
+                using var recommender = ModelRetriever.Open(runFolder.Bundle, parsed.GetValue(threads));
                 model = evaluation.Of(runFolder, recommender, parsed.GetRequiredValue(popularity));
             }
 

@@ -32,7 +32,7 @@ internal sealed class MethodEvaluation(
     /// <param name="run">Its name, and the metric that decides among several weights.</param>
     /// <param name="model">The run's model; its weight is set.</param>
     /// <param name="weights">Several, one, or none: then the model's own stays.</param>
-    public Method Of(RunFolder run, Recommender model, double[] weights)
+    public Method Of(RunFolder run, ModelRetriever model, double[] weights)
     {
         if (weights.Length < 2)
         {

@@ -39,10 +39,9 @@ internal static class RecommendCommand
             Description = "Let a query that is an item find itself.",
         };
         var popularity = PopularityOption.One();
-        var threads = CommonOptions.Threads(screen);
         var command = new Command("recommend", "Show the best items for a query, by key or by features.")
         {
-            run, query, feature, k, excludeKnown, includeSelf, popularity, threads,
+            run, query, feature, k, excludeKnown, includeSelf, popularity,
         };
         command.Validators.Add(result =>
         {
@@ -64,18 +63,17 @@ internal static class RecommendCommand
         command.SetAction((parsed, _) =>
         {
             var runFolder = RunFolder.Open(parsed.GetRequiredValue(run));
-            using var recommender = Recommender.Open(runFolder.Bundle, parsed.GetValue(threads));
-            if (parsed.GetRequiredValue(popularity) is [var weight])
+            using var recommender = Recommender.Open(runFolder.Bundle);
+            var options = new RecommendOptions
             {
-                recommender.PopularityWeight = weight;
-            }
-
-            var key = parsed.GetValue(query);
-            var best = key is null
-                ? ByFeatures(screen, recommender, Pairs(parsed.GetValue(feature)!), parsed.GetValue(k))
-                : recommender.Recommend(
-                    key, parsed.GetValue(k), withSelf: parsed.GetValue(includeSelf),
-                    excludeKnown: parsed.GetValue(excludeKnown));
+                K = parsed.GetValue(k),
+                IncludeSelf = parsed.GetValue(includeSelf),
+                ExcludeKnown = parsed.GetValue(excludeKnown),
+                PopularityWeight = parsed.GetRequiredValue(popularity) is [var weight] ? weight : null,
+            };
+            var best = parsed.GetValue(query) is { } key
+                ? recommender.Recommend(key, options)
+                : ByFeatures(screen, recommender, Pairs(parsed.GetValue(feature)!), options);
             var rows = best.Select((one, place) => (IReadOnlyList<string>)
                 [(place + 1).ToString(), one.Key, one.Score.ToString("0.000")]);
             new Grid("", ["rank", "item", "score"], [.. rows], TextColumns: 2).Print(screen.Results);
@@ -85,9 +83,10 @@ internal static class RecommendCommand
     }
 
     private static IReadOnlyList<Recommendation> ByFeatures(
-        Screen screen, Recommender recommender, Dictionary<string, string> features, int k)
+        Screen screen, Recommender recommender, Dictionary<string, string> features,
+        RecommendOptions options)
     {
-        var best = recommender.Recommend(features, k);
+        var best = recommender.Recommend(features, options);
         foreach (var (feature, value) in recommender.UnknownValues(features))
         {
             screen.Note($"Note: value '{value}' of feature '{feature}' is not in the vocabulary; it says "

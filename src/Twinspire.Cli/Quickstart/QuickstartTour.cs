@@ -68,7 +68,11 @@ internal sealed class QuickstartTour(Screen screen, string folder, CancellationT
             (run.Name, Model: Recommender.Open(RunFolder.Open(run.Folder).Bundle))).ToList();
         try
         {
-            List<Method> methods = [.. models.Select(model => evaluation.Of(model.Name, model.Model))];
+            List<Method> methods = [.. runs.Select(run =>
+            {
+                using var measured = ModelRetriever.Open(RunFolder.Open(run.Folder).Bundle);
+                return evaluation.Of(run.Name, measured);
+            })];
             methods.AddRange(evaluation.Baselines(
                 SimpleMethods, new BaselineTuner(data, protocol)));
             foreach (var table in ResultGrids.AllPerPair(methods))

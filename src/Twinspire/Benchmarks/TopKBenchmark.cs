@@ -45,7 +45,31 @@ public static class TopKBenchmark
 
         var times = BlockTimes.Of(rates);
         return new TopKFigures(times.Median, times.Slowest, times.Fastest,
-            2.0 * items * dim * times.Median / 1e9, build.Elapsed.TotalSeconds);
+            2.0 * items * dim * times.Median / 1e9, build.Elapsed.TotalSeconds,
+            OneAtATime(index, asked, k), 4.0 * items * dim / Bandwidth() / 1e6);
+    }
+
+    private static double OneAtATime(ExactIndex index, float[] asked, int k)
+    {
+        var best = new TopList(Math.Min(k, index.Count));
+        var (ids, scores) = (new int[best.Places], new float[best.Places]);
+        var times = new List<double>();
+        for (var query = 0; query < Math.Min(100, asked.Length / index.Dim); query++)
+        {
+            var watch = Stopwatch.StartNew();
+            index.Offer(asked.AsSpan(query * index.Dim, index.Dim), best, default, default);
+            best.Take(ids, scores);
+            times.Add(watch.Elapsed.TotalMilliseconds);
+        }
+
+        times.Sort();
+        return times[times.Count / 2];
+    }
+
+    private static double Bandwidth()
+    {
+        using var alone = new Workers(1);
+        return MemoryBandwidth.Measure(alone);
     }
 
     /// <summary>Unit vectors around vectors drawn from <paramref name="around"/>.</summary>

@@ -72,13 +72,16 @@ public sealed class EntityTable : IDisposable
             .Prepend(() => keys.Check(Path.Combine(place, "keys"), areKeys: true));
     }
 
+    /// <summary>The row of the same key as a row of another table; -1 where there is none.</summary>
+    internal int RowOf(EntityTable other, int row) => keys.Find(other.keys.Utf8(row));
+
     /// <summary>[rows of the other table], the row of the same key here, or -1.</summary>
     internal int[] RowsOf(EntityTable other)
     {
         var rows = new int[other.Count];
         for (var row = 0; row < rows.Length; row++)
         {
-            rows[row] = keys.Find(other.keys.Utf8(row));
+            rows[row] = RowOf(other, row);
         }
 
         return rows;

@@ -118,6 +118,9 @@ public sealed class FeatureEncoder
         return [.. unknown.Distinct()];
     }
 
+    /// <summary>Whether the vocabulary lists a value; never where values are hashed.</summary>
+    internal bool Knows(string value) => vocabulary is { IsHashed: false } && vocabulary.IdOf(value) > 0;
+
     /// <summary>Scales a dense value.</summary>
     /// <param name="value">Finite; null takes the schema's Missing.</param>
     /// <exception cref="DataFormatException">

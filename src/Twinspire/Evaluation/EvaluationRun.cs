@@ -48,7 +48,7 @@ internal sealed class EvaluationRun(PairsByQuery heldOut, PopularitySlices slice
 
     /// <summary>Evaluates a model under several popularity weights; ties are not counted.</summary>
     public EvaluationResult[] Of(
-        Recommender model, IReadOnlyList<double> weights, IProgress<double>? progress,
+        ModelRetriever model, IReadOnlyList<double> weights, IProgress<double>? progress,
         CancellationToken cancel) =>
         Of(
             (block, places, excluded) => model.RetrieveWeighed(block, places, excluded, weights),

@@ -38,7 +38,7 @@ public static class Evaluator
 
     /// <summary>The same of a model under several popularity weights; ties are not counted.</summary>
     internal static EvaluationResult[] EvaluateWeights(
-        Recommender model, Dataset data, PairSet heldOut, EvaluationOptions options,
+        ModelRetriever model, Dataset data, PairSet heldOut, EvaluationOptions options,
         IReadOnlyList<double> weights, IProgress<double>? progress, CancellationToken cancel) =>
     [
         .. Start(model, data, heldOut, options, rankings: null).Of(model, weights, progress, cancel)

@@ -12,7 +12,7 @@ public static class PopularityChoice
     /// Tries weights, all from one ranking of the cosines, and leaves the model with the best one; of equals
     /// the first.
     /// </summary>
-    /// <param name="model">The model; its <see cref="Recommender.PopularityWeight"/> is set.</param>
+    /// <param name="model">The model; its <see cref="ModelRetriever.PopularityWeight"/> is set.</param>
     /// <param name="data">The dataset whose validation pairs decide.</param>
     /// <param name="weights">At least one, from -1 to 1.</param>
     /// <param name="protocol">How to measure.</param>
@@ -21,7 +21,7 @@ public static class PopularityChoice
     /// <param name="cancel">Checked between blocks of queries.</param>
     /// <exception cref="RecipeException">A wrong weight, or no validation pairs to choose on.</exception>
     public static PopularityTrials Choose(
-        Recommender model,
+        ModelRetriever model,
         Dataset data,
         IReadOnlyList<double> weights,
         EvaluationOptions protocol,

@@ -29,7 +29,7 @@ internal static class SpeedMeasurement
         var watch = Stopwatch.StartNew();
         var trained = Trainer.Run(few, data, folder, threads, null, cancel);
         var check = watch.Elapsed.TotalSeconds - trained.Seconds;
-        using var model = Recommender.Open(trained.BundleFolder, threads);
+        using var model = ModelRetriever.Open(trained.BundleFolder, threads);
         var measured = Evaluator.Evaluate(
             model, data, data.Test, new EvaluationOptions(MaxPairs: Pairs), cancel: cancel);
         var all = testPairs > 0 ? Math.Min(testPairs, data.Test.Count) : data.Test.Count;

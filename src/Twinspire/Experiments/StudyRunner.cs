@@ -78,7 +78,7 @@ internal sealed class StudyRunner(StudyOptions options, string workFolder, int t
             return null;
         }
 
-        using var model = Recommender.Open(trained.BundleFolder, threads);
+        using var model = ModelRetriever.Open(trained.BundleFolder, threads);
         return Result(run, study, model, trained.BestValidation, cancel) with
         {
             Steps = trained.Steps,

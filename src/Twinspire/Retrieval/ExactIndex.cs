@@ -1,3 +1,4 @@
+using System.Numerics.Tensors;
 using Twinspire.Kernels;
 
 namespace Twinspire.Retrieval;
@@ -15,6 +16,7 @@ public sealed class ExactIndex
     /// </summary>
     private const int QueryBlock = 384;
     private const int ItemChunk = 256;
+    private const int OneQueryChunk = 16 * VectorProduct.Strip;
 
     private readonly PackedOperand items = new();
     private readonly int[]? tieRanks;
@@ -124,14 +126,41 @@ public sealed class ExactIndex
     public void Score(
         ReadOnlySpan<float> queries, ReadOnlySpan<int> ids, ReadOnlySpan<float> offsets, Span<float> scores)
     {
-        var query = new Matrix(1, Dim);
-        var panel = new Matrix(1, Tile.Columns);
         for (var i = 0; i < ids.Length; i++)
         {
-            queries.Slice(i * Dim, Dim).CopyTo(query.Row(0));
-            var from = ids[i] / Tile.Columns * Tile.Columns;
-            Gemm.MultiplyColumns(query.View, items, panel.View, from, Math.Min(from + Tile.Columns, Count));
-            scores[i] = panel.Row(0)[ids[i] - from] + (offsets.IsEmpty ? 0 : offsets[ids[i]]);
+            scores[i] = Product(queries.Slice(i * Dim, Dim), ids[i]);
+            if (!offsets.IsEmpty)
+            {
+                scores[i] += offsets[ids[i]];
+            }
+        }
+    }
+
+    /// <summary>The inner product of one query and one item, to the bit that of a search.</summary>
+    internal float Product(ReadOnlySpan<float> query, int id) => VectorProduct.Element(query, items, id);
+
+    /// <summary>
+    /// Offers all items to a list, for one query, on the calling thread: reads the vectors once and allocates
+    /// nothing. Scores have the bits of <see cref="Search"/>.
+    /// </summary>
+    /// <param name="query">[dim].</param>
+    /// <param name="best">Offered to.</param>
+    /// <param name="offsets">[count], added to each item's score; empty adds nothing.</param>
+    /// <param name="excluded">Ids to leave out, ascending.</param>
+    internal void Offer(
+        ReadOnlySpan<float> query, TopList best, ReadOnlySpan<float> offsets, ReadOnlySpan<int> excluded)
+    {
+        Span<float> scores = stackalloc float[OneQueryChunk];
+        for (var from = 0; from < Count; from += OneQueryChunk)
+        {
+            var chunk = scores[..Math.Min(OneQueryChunk, Count - from)];
+            VectorProduct.Run(query, items, from, from + chunk.Length, chunk);
+            if (!offsets.IsEmpty)
+            {
+                TensorPrimitives.Add(chunk, offsets.Slice(from, chunk.Length), chunk);
+            }
+
+            best.Offer(chunk, from, excluded);
         }
     }
 

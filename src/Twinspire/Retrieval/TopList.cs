@@ -13,6 +13,9 @@ internal sealed class TopList(int k, int[]? tieRanks = null, float least = float
     private readonly float[] scores = new float[k];
     private readonly int[] ids = new int[k];
 
+    /// <summary>Places in all.</summary>
+    public int Places => k;
+
     public int Count { get; private set; }
 
     /// <summary>No score below enters; one that is equal may.</summary>

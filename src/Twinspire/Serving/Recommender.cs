@@ -1,222 +1,267 @@
-using Twinspire.Batching;
+using System.Runtime.ExceptionServices;
+using System.Runtime.InteropServices;
 using Twinspire.Bundles;
 using Twinspire.Checks;
 using Twinspire.Data;
 using Twinspire.Kernels;
-using Twinspire.Retrieval;
 using Twinspire.Towers;
 
 namespace Twinspire.Serving;
 
 /// <summary>
 /// Answers queries with the items of highest cosine, or of highest cosine and popularity: encodes the query
-/// with the query tower and searches the unit vectors of all items. The same object serves and is measured.
-/// May be shared between threads, whose calls wait for each other; it may be disposed while they call.
+/// with the query tower and searches the unit vectors of all items.
 /// </summary>
-public sealed class Recommender : IRetriever, IDisposable
+/// <remarks>
+/// A snapshot that never changes. Any number of threads may share it: a call runs on the thread that makes
+/// it, without a lock, and its answer does not depend on the others. It may be disposed while they call;
+/// calls in progress end as usual, later ones throw <see cref="ObjectDisposedException"/>. To serve a new
+/// bundle, open it and replace the reference.
+/// </remarks>
+public sealed class Recommender : IDisposable
 {
-    private readonly Lock gate = new();
-    private readonly OpenedFiles owned = new();
-    private readonly TwoTowerModel model;
+    private readonly UseCount uses;
     private readonly EntityTable queries;
     private readonly ServedKeys keys;
-    private readonly IReadOnlyList<FeatureEncoder> encoders;
-    private readonly Workers workers;
-    private readonly FeatureBatch batch;
     private readonly ServedItems items;
     private readonly Func<PairsByQuery?> known;
-    private float[] vectors = []; // [queries of a call, dim]
-    private bool isDisposed;
+    private readonly FrozenTower tower;
+    private readonly ScratchPool<QueryScratch> pool;
 
     private Recommender(
         TwoTowerModel model,
         EntityTable queries,
         ServedKeys keys,
-        IReadOnlyList<FeatureEncoder> encoders,
+        Func<IReadOnlyList<FeatureEncoder>> encoders,
         ServedItems items,
         Func<PairsByQuery?> known,
-        Workers workers)
+        double weight,
+        IDisposable owned)
     {
-        this.model = model;
         this.queries = queries;
         this.keys = keys;
-        this.encoders = encoders;
         this.items = items;
         this.known = known;
-        this.workers = workers;
-        batch = new FeatureBatch(model.QueryFeatures);
+        PopularityWeight = weight;
+        tower = new FrozenTower(model.QueryTower);
+        pool = new ScratchPool<QueryScratch>(() => new QueryScratch(tower.NewEncoder(), encoders(), items));
+        uses = new UseCount(owned);
+        QueryFeatures = [.. encoders().Select(encoder => encoder.Schema.Name)];
+        items.OffsetsOf(weight); // refuses what does not fit, and is ready for the first call
     }
-
-    /// <inheritdoc/>
-    public string Name { get; init; } = "Model";
 
     /// <summary>Items that can be recommended.</summary>
     public int ItemCount => keys.ItemCount;
 
-    /// <summary>[items, dim], the unit vectors that are searched.</summary>
-    public ReadOnlySpan<float> ItemVectors => items.Vectors;
-
-    /// <summary>
-    /// Shows frequent items more, below 0 rare ones: times ln(1 + the item's training pairs) it is added to
-    /// the cosine, so a weight of the model's temperature multiplies an item's odds by its pairs. From -1 to
-    /// 1; at first the bundle's, or 0. One for all who ask this object. Logit adjustment after training
-    /// [MENON-2021].
-    /// </summary>
-    /// <exception cref="RecipeException">
-    /// It is outside, or an older bundle does not know the pairs.
-    /// </exception>
-    public double PopularityWeight
-    {
-        get => items.PopularityWeight;
-        set
-        {
-            lock (gate)
-            {
-                ObjectDisposedException.ThrowIf(isDisposed, this);
-                items.Weigh(value);
-            }
-        }
-    }
-
     /// <summary>Names of the features that describe a query.</summary>
-    public IEnumerable<string> QueryFeatures => encoders.Select(encoder => encoder.Schema.Name);
+    public IReadOnlyList<string> QueryFeatures { get; }
+
+    /// <summary>The popularity weight of calls that state none: the one the bundle was made with.</summary>
+    public double PopularityWeight { get; }
 
     /// <summary>Opens a bundle for serving.</summary>
     /// <param name="bundleFolder">The bundle's folder.</param>
-    /// <param name="threads">Threads that answer a call; 0 takes one per core.</param>
     /// <exception cref="DataFormatException">No bundle, another version, a damaged file.</exception>
-    public static Recommender Open(string bundleFolder, int threads = 0)
+    public static Recommender Open(string bundleFolder)
     {
         using var opened = new OpenedFiles();
         var bundle = opened.Add(Bundle.Open(bundleFolder));
         var model = opened.Add(bundle.CreateModel());
-        var workers = opened.Add(new Workers(threads));
-        var keys = new ServedKeys(
-            bundle.Queries, bundle.Items, bundle.Manifest.Files, bundle.Manifest.QueriesAreItems == true);
-        var items = new ServedItems(
-            bundle.ReadItemVectors(), keys.TieRanks, model.Dim, bundle.ReadItemPairs(),
-            bundle.Manifest.PopularityWeight ?? 0);
-        var known = bundle.ReadKnown();
+        var pairs = bundle.ReadKnown();
+        var owned = new OpenedFiles();
         var recommender = new Recommender(
-            model, bundle.Queries, keys, bundle.QueryEncoders(), items, () => known, workers);
-        opened.MoveTo(recommender.owned);
+            model, bundle.Queries, ServedKeys.Of(bundle), bundle.QueryEncoders,
+            ServedItems.Of(bundle, model.Dim), () => pairs, bundle.Manifest.PopularityWeight ?? 0, owned);
+        opened.MoveTo(owned);
         return recommender;
     }
 
-    /// <summary>Encodes every item with a model in training: it is measured as it will be served.</summary>
-    /// <param name="model">The model; later changes of its weights reach the queries alone.</param>
-    /// <param name="data">The dataset; stays the caller's, as do the model and the threads.</param>
-    /// <param name="workers">The threads.</param>
-    public static Recommender FromModel(TwoTowerModel model, Dataset data, Workers workers)
+    /// <summary>Serves a model that was not written to a bundle.</summary>
+    /// <param name="model">The model; must not be trained while this object answers.</param>
+    /// <param name="data">The dataset; stays the caller's, as does the model.</param>
+    /// <param name="threads">Threads that encode the items; 0 takes one per core.</param>
+    public static Recommender FromModel(TwoTowerModel model, Dataset data, int threads = 0)
     {
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(data);
-        var itemVectors = new float[checked(data.Items.Count * model.Dim)];
-        model.EncodeItems(data.Items, [.. Enumerable.Range(0, data.Items.Count)], itemVectors, workers);
-        var keys = new ServedKeys(
-            data.Queries, data.Items, data.Manifest.Files, data.QueriesAreItems);
-        var items = new ServedItems(itemVectors, keys.TieRanks, model.Dim, data.PositiveItemPairs);
+        using var workers = new Workers(threads);
         return new Recommender(
-            model, data.Queries, keys, data.Encoders(data.Queries), items, () => data.Known, workers);
-    }
-
-    /// <inheritdoc/>
-    /// <exception cref="RecipeException">The keys are not those that the model was trained with.</exception>
-    public void CheckFits(Dataset data)
-    {
-        ArgumentNullException.ThrowIfNull(data);
-        keys.CheckFits(data);
-    }
-
-    /// <inheritdoc/>
-    public void Retrieve(
-        ReadOnlySpan<int> queryRows, int k, ExclusionList? excluded, Span<int> ids, Span<float> scores)
-    {
-        lock (gate)
-        {
-            ObjectDisposedException.ThrowIf(isDisposed, this);
-            model.EncodeQueries(queries, queryRows, Vectors(queryRows.Length), workers);
-            Search(queryRows.Length, k, excluded, ids, scores);
-        }
-    }
-
-    /// <summary>Ranks as <see cref="Retrieve"/>, by several popularity weights from one encoding.</summary>
-    /// <param name="queryRows">[queries], rows of the query side.</param>
-    /// <param name="k">Places per query, above 0.</param>
-    /// <param name="excluded">Items to leave out, one list per query of this call.</param>
-    /// <param name="weights">From -1 to 1.</param>
-    /// <returns>A ranking of each weight.</returns>
-    internal Ranking[] RetrieveWeighed(
-        ReadOnlySpan<int> queryRows, int k, ExclusionList? excluded, IReadOnlyList<double> weights)
-    {
-        var places = queryRows.Length * k;
-        Ranking[] rankings =
-            [.. weights.Select(weight =>
-                new Ranking(new int[places], new float[places], items.OffsetsOf(weight)))];
-        lock (gate)
-        {
-            ObjectDisposedException.ThrowIf(isDisposed, this);
-            model.EncodeQueries(queries, queryRows, Vectors(queryRows.Length), workers);
-            Search(queryRows.Length, k, excluded, rankings);
-        }
-
-        return rankings;
-    }
-
-    /// <inheritdoc/>
-    public void Score(ReadOnlySpan<int> queryRows, ReadOnlySpan<int> items, Span<float> scores)
-    {
-        lock (gate)
-        {
-            ObjectDisposedException.ThrowIf(isDisposed, this);
-            model.EncodeQueries(queries, queryRows, Vectors(queryRows.Length), workers);
-            this.items.Index.Score(Vectors(queryRows.Length), items, this.items.Offsets, scores);
-        }
+            model, data.Queries, ServedKeys.Of(data), () => data.Encoders(data.Queries),
+            ServedItems.Of(model, data, workers), () => data.Known, 0, new OpenedFiles());
     }
 
     /// <summary>The best items for a known query.</summary>
     /// <param name="queryKey">The query's key.</param>
-    /// <param name="k">Items wanted; fewer come back where there are no more.</param>
-    /// <param name="exclude">Keys of items to leave out; keys that are no items change nothing.</param>
-    /// <param name="withSelf">Whether a query that is an item may find itself.</param>
-    /// <param name="excludeKnown">Leaves out the items that the query has in its training pairs.</param>
+    /// <param name="k">Items wanted, above 0; fewer come back where there are no more.</param>
+    /// <exception cref="UnknownKeyException">The key is unknown; the message names near ones.</exception>
+    public IReadOnlyList<Recommendation> Recommend(string queryKey, int k = 10) =>
+        Recommend(queryKey, new RecommendOptions { K = k });
+
+    /// <summary>The best items for a known query.</summary>
+    /// <param name="queryKey">The query's key.</param>
+    /// <param name="options">What is wanted.</param>
+    /// <exception cref="UnknownKeyException">The key is unknown; the message names near ones.</exception>
     /// <exception cref="RecipeException">
-    /// The key is unknown, and the message names near ones; or the bundle does not carry the training pairs.
+    /// The popularity weight does not fit, or the bundle does not carry the training pairs.
     /// </exception>
-    public IReadOnlyList<Recommendation> Recommend(
-        string queryKey, int k, IReadOnlyCollection<string>? exclude = null, bool withSelf = false,
-        bool excludeKnown = false)
+    public IReadOnlyList<Recommendation> Recommend(string queryKey, RecommendOptions options)
     {
         ArgumentNullException.ThrowIfNull(queryKey);
-        var (ids, scores) = Places(k);
-        lock (gate)
+        var (scratch, offsets) = Enter(options);
+        try
         {
-            ObjectDisposedException.ThrowIf(isDisposed, this);
             var row = keys.RowOf(queryKey);
-            var excluded = keys.Exclude(
-                exclude, withSelf ? -1 : keys.SelfOf(row), excludeKnown ? KnownOf(row) : default);
-            Retrieve([row], ids.Length, excluded, ids, scores);
-            return keys.Name(ids, scores);
+            return scratch.Find(
+                scratch.Encoder.Encode(queries, row), options, keys, offsets,
+                options.IncludeSelf ? -1 : keys.SelfOf(row), options.ExcludeKnown ? KnownOf(row) : default);
+        }
+        finally
+        {
+            Exit(scratch);
         }
     }
 
     /// <summary>The best items for a query described only by its features.</summary>
     /// <param name="features">Feature name to raw cell; features left out count as empty cells.</param>
-    /// <param name="k">Items wanted; fewer come back where there are no more.</param>
-    /// <param name="exclude">Keys of items to leave out; keys that are no items change nothing.</param>
-    /// <exception cref="RecipeException">A feature is unknown, or a dense one is no number.</exception>
+    /// <param name="options">What is wanted; null takes ten items.</param>
+    /// <exception cref="RecipeException">
+    /// A feature is unknown, or a dense one is no number; the options ask for what belongs to a key.
+    /// </exception>
     public IReadOnlyList<Recommendation> Recommend(
-        IReadOnlyDictionary<string, string> features, int k, IReadOnlyCollection<string>? exclude = null)
+        IReadOnlyDictionary<string, string> features, RecommendOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(features);
-        var (ids, scores) = Places(k);
-        lock (gate)
+        options ??= new RecommendOptions();
+        RequireNoKey(options);
+        var (scratch, offsets) = Enter(options);
+        try
         {
-            ObjectDisposedException.ThrowIf(isDisposed, this);
-            FeatureQuery.Fill(features, encoders, batch);
-            model.EncodeQueries(batch, Vectors(1), workers);
-            Search(1, ids.Length, keys.Exclude(exclude), ids, scores);
-            return keys.Name(ids, scores);
+            FeatureQuery.Fill(features, scratch.Encoders, scratch.Encoder.Features);
+            return scratch.Find(scratch.Encoder.Encode(), options, keys, offsets, -1, default);
+        }
+        finally
+        {
+            Exit(scratch);
+        }
+    }
+
+    /// <summary>The best items for each of several known queries.</summary>
+    /// <param name="queryKeys">The queries' keys.</param>
+    /// <param name="options">What is wanted for each; null takes ten items.</param>
+    /// <param name="threads">Threads that work on the call; 0 takes every core.</param>
+    /// <returns>One list per query, in their order, each as a call of its own would give it.</returns>
+    /// <exception cref="UnknownKeyException">A key is unknown; the message names near ones.</exception>
+    /// <exception cref="RecipeException">As for one query.</exception>
+    public IReadOnlyList<IReadOnlyList<Recommendation>> RecommendAll(
+        IReadOnlyList<string> queryKeys, RecommendOptions? options = null, int threads = 1)
+    {
+        ArgumentNullException.ThrowIfNull(queryKeys);
+        options ??= new RecommendOptions();
+        var answers = new IReadOnlyList<Recommendation>[queryKeys.Count];
+        var parallel = new ParallelOptions
+        {
+            MaxDegreeOfParallelism = threads == 0 ? Environment.ProcessorCount : threads,
+        };
+        try
+        {
+            Parallel.For(0, queryKeys.Count, parallel, i => answers[i] = Recommend(queryKeys[i], options));
+        }
+        catch (AggregateException failures)
+        {
+            ExceptionDispatchInfo.Throw(failures.InnerExceptions[0]);
+        }
+
+        return answers;
+    }
+
+    /// <summary>
+    /// The best items for somebody who is known by past items alone. Where the queries have a feature that
+    /// holds items, such as a history, it is filled with them; where items are the queries, the mean of their
+    /// query vectors is asked. Past items are left out of the answer.
+    /// </summary>
+    /// <param name="pastItems">Keys of items, at least one that is known; unknown ones say nothing.</param>
+    /// <param name="options">What is wanted; null takes ten items.</param>
+    /// <param name="historyFeature">The feature that holds items; null finds it.</param>
+    /// <param name="features">More features of the query.</param>
+    /// <exception cref="RecipeException">
+    /// No feature holds items, several do, or none of the keys is known.
+    /// </exception>
+    public IReadOnlyList<Recommendation> RecommendFromHistory(
+        IReadOnlyCollection<string> pastItems, RecommendOptions? options = null,
+        string? historyFeature = null, IReadOnlyDictionary<string, string>? features = null)
+    {
+        ArgumentNullException.ThrowIfNull(pastItems);
+        options ??= new RecommendOptions();
+        RequireNoKey(options);
+        var (scratch, offsets) = Enter(options);
+        try
+        {
+            var past = new List<int>();
+            keys.AddRows(pastItems, past);
+            past.Sort();
+            return scratch.Find(
+                Encode(scratch, pastItems, past, historyFeature, features), options, keys, offsets, -1,
+                CollectionsMarshal.AsSpan(past));
+        }
+        finally
+        {
+            Exit(scratch);
+        }
+    }
+
+    /// <summary>The items that are nearest to an item, by the cosine of their item vectors.</summary>
+    /// <param name="itemKey">The item's key.</param>
+    /// <param name="options">What is wanted; null takes ten items.</param>
+    /// <exception cref="UnknownKeyException">The key is unknown; the message names near ones.</exception>
+    /// <exception cref="RecipeException">The options ask for what belongs to a query's key.</exception>
+    public IReadOnlyList<Recommendation> Similar(string itemKey, RecommendOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(itemKey);
+        options ??= new RecommendOptions();
+        RequireNoKey(options with { IncludeSelf = false });
+        var (scratch, offsets) = Enter(options);
+        try
+        {
+            var row = keys.ItemRowOf(itemKey);
+            var vector = items.Vectors.Slice(row * items.Index.Dim, items.Index.Dim);
+            return scratch.Find(
+                vector, options, keys, offsets, options.IncludeSelf ? -1 : row, default);
+        }
+        finally
+        {
+            Exit(scratch);
+        }
+    }
+
+    /// <summary>The scores of given items for a known query, to the bit those of a recommendation.</summary>
+    /// <param name="queryKey">The query's key.</param>
+    /// <param name="itemKeys">The items' keys.</param>
+    /// <param name="popularityWeight">As in <see cref="RecommendOptions.PopularityWeight"/>.</param>
+    /// <returns>One per item, in their order.</returns>
+    /// <exception cref="UnknownKeyException">A key is unknown; the message names near ones.</exception>
+    /// <exception cref="RecipeException">The popularity weight does not fit.</exception>
+    public IReadOnlyList<Recommendation> Score(
+        string queryKey, IReadOnlyList<string> itemKeys, double? popularityWeight = null)
+    {
+        ArgumentNullException.ThrowIfNull(queryKey);
+        ArgumentNullException.ThrowIfNull(itemKeys);
+        var (scratch, offsets) = Enter(new RecommendOptions { PopularityWeight = popularityWeight });
+        try
+        {
+            var vector = scratch.Encoder.Encode(queries, keys.RowOf(queryKey));
+            var scored = new Recommendation[itemKeys.Count];
+            for (var place = 0; place < scored.Length; place++)
+            {
+                var row = keys.ItemRowOf(itemKeys[place]);
+                scored[place] = new Recommendation(
+                    keys.KeyOf(row), items.Index.Product(vector, row), offsets is null ? 0 : offsets[row]);
+            }
+
+            return scored;
+        }
+        finally
+        {
+            Exit(scratch);
         }
     }
 
@@ -226,25 +271,67 @@ public sealed class Recommender : IRetriever, IDisposable
         IReadOnlyDictionary<string, string> features)
     {
         ArgumentNullException.ThrowIfNull(features);
-        lock (gate)
+        var (scratch, _) = Enter(new RecommendOptions());
+        try
         {
-            ObjectDisposedException.ThrowIf(isDisposed, this);
-            return [.. encoders.SelectMany(encoder => encoder
+            return [.. scratch.Encoders.SelectMany(encoder => encoder
                 .UnknownValues(features.GetValueOrDefault(encoder.Schema.Name))
                 .Select(value => (encoder.Schema.Name, value)))];
+        }
+        finally
+        {
+            Exit(scratch);
         }
     }
 
     /// <summary>
-    /// Waits for the call in progress, then releases what <see cref="Open"/> opened; after
-    /// <see cref="FromModel"/> that is nothing. Later calls throw <see cref="ObjectDisposedException"/>.
+    /// Lets the bundle go, once the calls in progress have ended; does not wait for them.
     /// </summary>
-    public void Dispose()
+    public void Dispose() => uses.Dispose();
+
+    private (QueryScratch Scratch, float[]? Offsets) Enter(RecommendOptions options)
     {
-        lock (gate)
+        ArgumentNullException.ThrowIfNull(options);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(options.K);
+        var offsets = items.OffsetsOf(options.PopularityWeight ?? PopularityWeight);
+        ObjectDisposedException.ThrowIf(!uses.TryEnter(), this);
+        return (pool.Rent(), offsets);
+    }
+
+    private void Exit(QueryScratch scratch)
+    {
+        pool.Return(scratch);
+        uses.Exit();
+    }
+
+    private ReadOnlySpan<float> Encode(
+        QueryScratch scratch, IReadOnlyCollection<string> pastItems, List<int> past, string? historyFeature,
+        IReadOnlyDictionary<string, string>? features)
+    {
+        var encoder = HistoryQuery.FeatureOf(scratch.Encoders, pastItems, historyFeature, keys.ItemToItem);
+        if (encoder is not null)
         {
-            isDisposed = true;
-            owned.Dispose();
+            HistoryQuery.Fill(
+                features ?? new Dictionary<string, string>(), encoder, pastItems, scratch.Encoders,
+                scratch.Encoder.Features);
+            return scratch.Encoder.Encode();
+        }
+
+        if (past.Count == 0)
+        {
+            throw new RecipeException(
+                $"none of the {pastItems.Count} past items is an item of the catalogue; name one that is.");
+        }
+
+        return scratch.Mean(queries, past);
+    }
+
+    private static void RequireNoKey(RecommendOptions options)
+    {
+        if (options.ExcludeKnown || options.IncludeSelf)
+        {
+            throw new RecipeException(
+                "ExcludeKnown and IncludeSelf are for a query that has a key; leave them out here.");
         }
     }
 
@@ -254,37 +341,5 @@ public sealed class Recommender : IRetriever, IDisposable
             "the bundle does not carry the training pairs, so known items cannot be left out; train with "
             + "training.keepKnown=true.");
         return pairs.ItemsOf(row);
-    }
-
-    private Span<float> Vectors(int queryCount)
-    {
-        var length = checked(queryCount * model.Dim);
-        vectors = vectors.Length < length ? new float[length] : vectors;
-        return vectors.AsSpan(0, length);
-    }
-
-    private void Search(int queryCount, int k, ExclusionList? excluded, Span<int> ids, Span<float> scores)
-    {
-        var ranking = new Ranking(new int[queryCount * k], new float[queryCount * k], items.Offsets);
-        Search(queryCount, k, excluded, [ranking]);
-        ranking.Ids.CopyTo(ids);
-        ranking.Scores.CopyTo(scores);
-    }
-
-    private void Search(int queryCount, int k, ExclusionList? excluded, IReadOnlyList<Ranking> rankings) =>
-        items.Index.SearchAll(
-            Vectors(queryCount),
-            queryCount,
-            k,
-            rankings,
-            workers,
-            excluded is null ? default : excluded.Offsets,
-            excluded is null ? default : excluded.Ids);
-
-    private (int[] Ids, float[] Scores) Places(int k)
-    {
-        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(k);
-        var places = Math.Min(k, ItemCount);
-        return (new int[places], new float[places]);
     }
 }

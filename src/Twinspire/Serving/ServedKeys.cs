@@ -1,4 +1,4 @@
-using System.Runtime.InteropServices;
+using Twinspire.Bundles;
 using Twinspire.Checks;
 using Twinspire.Data;
 
@@ -14,74 +14,52 @@ internal sealed class ServedKeys(
     bool queriesAreItems)
 {
     private readonly Dictionary<string, FileManifest> keyFiles = KeyFiles(files);
+    private readonly string?[] itemKeys = new string?[items.Count]; // made when first asked for
 
     public int ItemCount => items.Count;
 
-    /// <summary>[items], the order of equal scores.</summary>
-    public int[] TieRanks => items.TieRanks;
+    /// <summary>Whether the items are the queries.</summary>
+    public bool ItemToItem => ReferenceEquals(queries, items);
+
+    /// <summary>The keys of a bundle.</summary>
+    public static ServedKeys Of(Bundle bundle) => new(
+        bundle.Queries, bundle.Items, bundle.Manifest.Files, bundle.Manifest.QueriesAreItems == true);
+
+    /// <summary>The keys of a dataset.</summary>
+    public static ServedKeys Of(Dataset data) =>
+        new(data.Queries, data.Items, data.Manifest.Files, data.QueriesAreItems);
 
     /// <summary>The row of a query.</summary>
-    /// <exception cref="RecipeException">The key is unknown; the message names near ones.</exception>
-    public int RowOf(string queryKey)
-    {
-        if (queries.Keys.TryGetRow(queryKey, out var row))
-        {
-            return row;
-        }
+    /// <exception cref="UnknownKeyException">The key is unknown; the message names near ones.</exception>
+    public int RowOf(string queryKey) => queries.Keys.TryGetRow(queryKey, out var row)
+        ? row
+        : throw Unknown("query", queryKey, queries, "describe the query by its features instead.");
 
-        var near = NearKeys.Find(queries.Keys, queryKey);
-        var cure = near.Count > 0
-            ? $"did you mean {string.Join(" or ", near.Select(one => $"'{one}'"))}?"
-            : "describe the query by its features instead.";
-        throw new RecipeException(
-            $"query '{queryKey}' is none of the {queries.Count} known {queries.Name}; {cure}");
-    }
-
-    /// <summary>The items that one query shall not find; null when there are none.</summary>
-    /// <param name="itemKeys">Keys of items; those that are no items change nothing.</param>
-    /// <param name="self">The item that the query is and shall not find, or -1.</param>
-    /// <param name="known">Items that the query has already.</param>
-    public ExclusionList? Exclude(
-        IReadOnlyCollection<string>? itemKeys, int self = -1, ReadOnlySpan<int> known = default)
+    /// <summary>Appends the rows of items; keys that are no items change nothing.</summary>
+    public void AddRows(IReadOnlyCollection<string> itemKeys, List<int> rows)
     {
-        var rows = new List<int>();
-        rows.AddRange(known);
-        foreach (var key in itemKeys ?? [])
+        foreach (var key in itemKeys)
         {
             if (items.Keys.TryGetRow(key, out var row))
             {
                 rows.Add(row);
             }
         }
-
-        if (rows.Count == 0 && self < 0)
-        {
-            return null;
-        }
-
-        var list = new ExclusionList();
-        list.Add(CollectionsMarshal.AsSpan(rows), self);
-        return list;
     }
+
+    /// <summary>The row of an item.</summary>
+    /// <exception cref="UnknownKeyException">The key is unknown; the message names near ones.</exception>
+    public int ItemRowOf(string itemKey) => items.Keys.TryGetRow(itemKey, out var row)
+        ? row
+        : throw Unknown("item", itemKey, items, "name an item of the catalogue.");
+
+    /// <summary>The key of an item; the same object each time.</summary>
+    public string KeyOf(int item) => itemKeys[item] ??= items.Keys.KeyOf(item);
 
     /// <summary>The item that a query is; -1 where queries are no items, or this one is none.</summary>
-    public int SelfOf(int queryRow) => ReferenceEquals(queries, items)
+    public int SelfOf(int queryRow) => ItemToItem
         ? queryRow
-        : queriesAreItems && items.Keys.TryGetRow(queries.Keys.KeyOf(queryRow), out var item) ? item : -1;
-
-    /// <summary>Names what was found for one query.</summary>
-    /// <param name="ids">[k], best first; -1 ends the list.</param>
-    /// <param name="scores">[k]</param>
-    public IReadOnlyList<Recommendation> Name(ReadOnlySpan<int> ids, ReadOnlySpan<float> scores)
-    {
-        var found = new List<Recommendation>();
-        for (var place = 0; place < ids.Length && ids[place] >= 0; place++)
-        {
-            found.Add(new Recommendation(items.Keys.KeyOf(ids[place]), scores[place], ids[place]));
-        }
-
-        return found;
-    }
+        : queriesAreItems ? items.RowOf(queries, queryRow) : -1;
 
     /// <summary>Refuses a dataset with other keys; equal key files mean equal rows.</summary>
     public void CheckFits(Dataset data)
@@ -94,6 +72,16 @@ internal sealed class ServedKeys(
                 $"{data.Folder} has other items or queries than the dataset that the model was trained on; "
                 + "name that dataset, or train on this one.");
         }
+    }
+
+    private static UnknownKeyException Unknown(string what, string key, EntityTable table, string otherwise)
+    {
+        var near = NearKeys.Find(table.Keys, key);
+        var cure = near.Count > 0
+            ? $"did you mean {string.Join(" or ", near.Select(one => $"'{one}'"))}?"
+            : otherwise;
+        return new UnknownKeyException(
+            key, near, $"{what} '{key}' is none of the {table.Count} known {table.Name}; {cure}");
     }
 
     private static Dictionary<string, FileManifest> KeyFiles(

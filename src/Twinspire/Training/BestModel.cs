@@ -34,7 +34,7 @@ internal sealed class BestModel(
     /// </summary>
     public ValidationPoint? Validate(long step, CancellationToken cancel)
     {
-        using var recommender = Recommender.FromModel(model, data, workers);
+        using var recommender = ModelRetriever.FromModel(model, data, workers);
         var health = healthCheck.Measure(model, recommender.ItemVectors, workers);
         folder.Log(step, "diagnostics", health.Named());
         var weights = recipe.Training.Weights;
@@ -68,7 +68,7 @@ internal sealed class BestModel(
         return new ValidationPoint(step, metrics, isBest, recommender.PopularityWeight, health);
     }
 
-    private void Keep(Recommender recommender)
+    private void Keep(ModelRetriever recommender)
     {
         BundleWriter.Write(
             folder.BundleFolder, model, data, recommender.ItemVectors, RecipeFile.ToJson(recipe),

@@ -110,7 +110,7 @@ public sealed class HostileBundleTests : IDisposable
         foreach (var seed in new ulong[] { 1, 2 })
         {
             Write(seed);
-            using var alone = Recommender.Open(Place, threads: 1);
+            using var alone = Recommender.Open(Place);
             answers.Add(Text(alone));
         }
 
@@ -126,7 +126,7 @@ public sealed class HostileBundleTests : IDisposable
 
         for (var read = 0; read < 60; read++)
         {
-            using var served = Recommender.Open(Place, threads: 1);
+            using var served = Recommender.Open(Place);
             answers.ShouldContain(Text(served));
         }
 
@@ -136,15 +136,13 @@ public sealed class HostileBundleTests : IDisposable
         string Text(Recommender one) => string.Join(' ', one.Recommend(key, 10).Select(found => $"{found}"));
     }
 
-    [Theory]
-    [InlineData(1)]
-    [InlineData(2)]
-    public async Task A_recommender_may_be_disposed_while_others_ask_it(int threads)
+    [Fact]
+    public async Task A_recommender_may_be_disposed_while_others_ask_it()
     {
         var cancel = TestContext.Current.CancellationToken;
         for (var round = 0; round < 10; round++)
         {
-            var served = Recommender.Open(Place, threads);
+            var served = Recommender.Open(Place);
             using var started = new CountdownEvent(4);
             var callers = Enumerable.Range(0, 4).Select(caller => Task.Run(() =>
             {
@@ -179,7 +177,7 @@ public sealed class HostileBundleTests : IDisposable
     {
         using var model = PlantedModel.Create(data, seed: seed);
         using var workers = new Workers(1);
-        using var trained = Recommender.FromModel(model, data, workers);
+        using var trained = ModelRetriever.FromModel(model, data, workers);
         BundleWriter.Write(Place, model, data, trained.ItemVectors, "{}");
     }
 

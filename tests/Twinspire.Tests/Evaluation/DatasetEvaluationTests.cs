@@ -116,7 +116,7 @@ public sealed class DatasetEvaluationTests : IDisposable
     {
         using var model = PlantedModel.Create(data);
         using var workers = new Workers(2);
-        using var served = Recommender.FromModel(model, data, workers);
+        using var served = ModelRetriever.FromModel(model, data, workers);
         foreach (var retriever in new IRetriever[]
         {
             served, new TopPopular(data), new ContentBaseline(data), new ItemKnn(data, new ItemKnnOptions()),
@@ -153,8 +153,8 @@ public sealed class DatasetEvaluationTests : IDisposable
         using var model = PlantedModel.Create(data);
         using var one = new Workers(1);
         using var three = new Workers(3);
-        using var narrow = Recommender.FromModel(model, data, one);
-        using var wide = Recommender.FromModel(model, data, three);
+        using var narrow = ModelRetriever.FromModel(model, data, one);
+        using var wide = ModelRetriever.FromModel(model, data, three);
 
         Evaluate(wide).Metrics.ShouldBe(Evaluate(narrow).Metrics);
         Evaluate(new ContentBaseline(data, threads: 1)).Metrics

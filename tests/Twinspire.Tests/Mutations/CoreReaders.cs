@@ -120,7 +120,7 @@ internal static class CoreReaders
 
     private static void WriteBundle(string folder, TwoTowerModel model, Dataset data, Workers workers)
     {
-        using var recommender = Recommender.FromModel(model, data, workers);
+        using var recommender = ModelRetriever.FromModel(model, data, workers);
         BundleWriter.Write(
             folder, model, data, recommender.ItemVectors, RecipeFile.ToJson(PlantedRecipe.Create()), 0.1);
     }
@@ -134,18 +134,20 @@ internal static class CoreReaders
             RecipeFile.Parse(bundle.RecipeJson, "recipe.json", []);
         }
 
-        using var recommender = Recommender.Open(folder, threads: 1);
+        using var recommender = Recommender.Open(folder);
         using var again = Bundle.Open(folder);
         for (var row = 0; row < again.Queries.Count; row++)
         {
             ShouldBeNumbers(
-                recommender.Recommend(again.Queries.Keys.KeyOf(row), 5, excludeKnown: row % 2 == 0));
+                recommender.Recommend(
+                    again.Queries.Keys.KeyOf(row),
+                    new RecommendOptions { K = 5, ExcludeKnown = row % 2 == 0 }));
         }
 
         var cells = recommender.QueryFeatures.ToDictionary(
             name => name, name => name == "popularity" ? "0.5" : "c1w1 cat1");
         recommender.UnknownValues(cells);
-        ShouldBeNumbers(recommender.Recommend(cells, 5));
+        ShouldBeNumbers(recommender.Recommend(cells));
     }
 
     private static void ShouldBeNumbers(IReadOnlyList<Recommendation> answers)

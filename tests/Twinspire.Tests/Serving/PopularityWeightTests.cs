@@ -19,43 +19,42 @@ public sealed class PopularityWeightTests : PlantedRecommender
     {
         var plain = All(recommender);
 
-        recommender.PopularityWeight = weight;
-
-        var weighted = All(recommender);
-        foreach (var (id, score) in weighted)
+        var weighted = All(recommender, weight);
+        foreach (var (key, (cosine, popularity, score)) in weighted)
         {
+            data.Items.Keys.TryGetRow(key, out var id).ShouldBeTrue();
             var pairs = world.Train.Count(pair => pair.Item == id);
-            ((double)score).ShouldBe(plain[id] + (weight * Math.Log(1 + pairs)), 1e-6);
+            cosine.ShouldBe(plain[key].Score);
+            ((double)popularity).ShouldBe(weight * Math.Log(1 + pairs), 1e-6);
+            score.ShouldBe(cosine + popularity);
         }
 
-        recommender.PopularityWeight = 0;
         All(recommender).ShouldBe(plain);
     }
 
     [Fact]
     public void A_bundle_weighs_as_the_model_did()
     {
-        recommender.PopularityWeight = 0.1;
         BundleWriter.Write(
-            folder["bundle"], model, data, recommender.ItemVectors, "{}", popularityWeight: 0.1);
+            folder["bundle"], model, data, retriever.ItemVectors, "{}", popularityWeight: 0.1);
 
-        using var served = Recommender.Open(folder["bundle"], threads: 1);
+        using var served = Recommender.Open(folder["bundle"]);
 
         served.PopularityWeight.ShouldBe(0.1);
-        All(served).ShouldBe(All(recommender));
+        All(served).ShouldBe(All(recommender, 0.1));
     }
 
     [Fact]
     public void A_bundle_of_before_serves_but_cannot_weigh()
     {
-        BundleWriter.Write(folder["bundle"], model, data, recommender.ItemVectors, "{}");
+        BundleWriter.Write(folder["bundle"], model, data, retriever.ItemVectors, "{}");
         File.Delete(Path.Combine(folder["bundle"], "item-pairs.bin"));
         ChangeManifest(manifest => manifest["files"]!.AsObject().Remove("item-pairs.bin").ShouldBeTrue());
 
-        using var served = Recommender.Open(folder["bundle"], threads: 1);
+        using var served = Recommender.Open(folder["bundle"]);
 
         All(served).ShouldBe(All(recommender));
-        Should.Throw<RecipeException>(() => served.PopularityWeight = 0.1).Message
+        Should.Throw<RecipeException>(() => All(served, 0.1)).Message
             .ShouldContain("train again");
         served.PopularityWeight.ShouldBe(0);
     }
@@ -64,13 +63,13 @@ public sealed class PopularityWeightTests : PlantedRecommender
     public void A_bundle_whose_weight_was_changed_is_refused()
     {
         BundleWriter.Write(
-            folder["bundle"], model, data, recommender.ItemVectors, "{}", popularityWeight: 0.1);
+            folder["bundle"], model, data, retriever.ItemVectors, "{}", popularityWeight: 0.1);
         ChangeManifest(manifest => manifest["popularityWeight"] = 7);
 
         Should.Throw<DataFormatException>(() => Recommender.Open(folder["bundle"])).Message
             .ShouldContain("popularityWeight is 7");
         Should.Throw<ArgumentOutOfRangeException>(
-            () => BundleWriter.Write(folder["other"], model, data, recommender.ItemVectors, "{}", 2));
+            () => BundleWriter.Write(folder["other"], model, data, retriever.ItemVectors, "{}", 2));
     }
 
     [Fact]
@@ -85,7 +84,7 @@ public sealed class PopularityWeightTests : PlantedRecommender
     [InlineData(1.01)]
     [InlineData(double.NaN)]
     public void A_weight_that_drowns_the_cosine_is_refused(double weight) =>
-        Should.Throw<RecipeException>(() => recommender.PopularityWeight = weight).Message
+        Should.Throw<RecipeException>(() => All(recommender, weight)).Message
             .ShouldContain("must lie from -1 to 1");
 
     [Fact]
@@ -95,13 +94,13 @@ public sealed class PopularityWeightTests : PlantedRecommender
         var protocol = new EvaluationOptions([20, 40]);
 
         var trials = PopularityChoice.Choose(
-            recommender, data, weights, protocol, "recall@20", cancel: TestContext.Current.CancellationToken);
+            retriever, data, weights, protocol, "recall@20", cancel: TestContext.Current.CancellationToken);
 
         trials.Tried.Select(one => one.Weight).ShouldBe(weights);
         double[] values = [.. trials.Tried.Select(one => one.Metrics["recall@20"])];
-        recommender.PopularityWeight.ShouldBe(weights[values.IndexOf(values.Max())]);
+        retriever.PopularityWeight.ShouldBe(weights[values.IndexOf(values.Max())]);
         Evaluator.Evaluate(
-            recommender, data, data.Validation, protocol, cancel: TestContext.Current.CancellationToken)
+            retriever, data, data.Validation, protocol, cancel: TestContext.Current.CancellationToken)
             .Metrics["recall@20"].ShouldBe(values.Max());
         values.Distinct().Count().ShouldBeGreaterThan(1);
     }
@@ -113,12 +112,12 @@ public sealed class PopularityWeightTests : PlantedRecommender
         using var unheld = PlantedDataset.Write(world, folder["unheld"]);
 
         Should.Throw<RecipeException>(
-            () => PopularityChoice.Choose(recommender, data, [0.1], new EvaluationOptions(), "recal@10"))
+            () => PopularityChoice.Choose(retriever, data, [0.1], new EvaluationOptions(), "recal@10"))
             .Message.ShouldContain("the metric 'recal@10' is none of recall@10");
-        recommender.PopularityWeight.ShouldBe(0);
+        retriever.PopularityWeight.ShouldBe(0);
         Should.Throw<RecipeException>(
             () => PopularityChoice.Choose(
-                recommender, unheld, [0, 0.1], new EvaluationOptions(), "recall@10")).Message
+                retriever, unheld, [0, 0.1], new EvaluationOptions(), "recall@10")).Message
             .ShouldContain("has no validation pairs to choose among 2 popularity weights");
     }
 
@@ -130,7 +129,10 @@ public sealed class PopularityWeightTests : PlantedRecommender
         File.WriteAllText(path, manifest.ToJsonString());
     }
 
-    private Dictionary<int, float> All(Recommender asked) =>
-        asked.Recommend(PlantedWorld.KeyOf(Query), world.Count, withSelf: true)
-            .ToDictionary(one => one.Id, one => one.Score);
+    private Dictionary<string, (float Cosine, float Popularity, float Score)> All(
+        Recommender asked, double? weight = null) =>
+        asked.Recommend(
+                PlantedWorld.KeyOf(Query),
+                new RecommendOptions { K = world.Count, IncludeSelf = true, PopularityWeight = weight })
+            .ToDictionary(one => one.Key, one => (one.Cosine, one.Popularity, one.Score));
 }

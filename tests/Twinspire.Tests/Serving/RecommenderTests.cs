@@ -14,21 +14,21 @@ public sealed class RecommenderTests : PlantedRecommender
     {
         var query = new float[model.Dim];
         model.EncodeQueries(data.Queries, [Query], query, workers);
-        var items = recommender.ItemVectors.ToArray();
+        var items = retriever.ItemVectors.ToArray();
         double[] scores =
         [
             .. items.Chunk(model.Dim)
                 .Select(item => item.Zip(query).Sum(pair => (double)pair.First * pair.Second)),
         ];
 
-        var found = recommender.Recommend(PlantedWorld.KeyOf(Query), world.Count, withSelf: true);
+        var found = recommender.Recommend(PlantedWorld.KeyOf(Query), Self(world.Count));
 
         found.Count.ShouldBe(world.Count);
-        found.Select(one => one.Id).Order().ShouldBe(Enumerable.Range(0, world.Count));
+        found.Select(one => RowOf(one.Key)).Order().ShouldBe(Enumerable.Range(0, world.Count));
         foreach (var one in found)
         {
-            one.Key.ShouldBe(PlantedWorld.KeyOf(one.Id));
-            ((double)one.Score).ShouldBe(scores[one.Id], 1e-6); // eight products of floats below 1
+            one.Key.ShouldBe(PlantedWorld.KeyOf(RowOf(one.Key)));
+            ((double)one.Score).ShouldBe(scores[RowOf(one.Key)], 1e-6); // eight products of floats below 1
         }
 
         found.Select(one => one.Score).ShouldBe(found.Select(one => one.Score).OrderDescending());
@@ -37,17 +37,17 @@ public sealed class RecommenderTests : PlantedRecommender
     [Fact]
     public void What_a_bundle_serves_is_what_was_measured()
     {
-        BundleWriter.Write(folder["bundle"], model, data, recommender.ItemVectors, "{}");
+        BundleWriter.Write(folder["bundle"], model, data, retriever.ItemVectors, "{}");
         int[] rows = [.. Enumerable.Range(0, world.Count)], measured = new int[rows.Length * 10];
         float[] scores = new float[measured.Length];
-        recommender.Retrieve(rows, 10, null, measured, scores);
+        retriever.Retrieve(rows, 10, null, measured, scores);
 
-        using var served = Recommender.Open(folder["bundle"], threads: 1);
+        using var served = Recommender.Open(folder["bundle"]);
 
         foreach (var row in rows)
         {
-            var found = served.Recommend(PlantedWorld.KeyOf(row), 10, withSelf: true);
-            found.Select(one => one.Id).ShouldBe(measured.Skip(row * 10).Take(10));
+            var found = served.Recommend(PlantedWorld.KeyOf(row), Self(10));
+            found.Select(one => RowOf(one.Key)).ShouldBe(measured.Skip(row * 10).Take(10));
             found.Select(one => one.Score).ShouldBe(scores.Skip(row * 10).Take(10));
         }
     }
@@ -56,8 +56,8 @@ public sealed class RecommenderTests : PlantedRecommender
     public void A_dataset_of_other_rows_is_refused()
     {
         using var other = PlantedDataset.Write(PlantedWorld.Create(clusters: 7), folder["other"]);
-        BundleWriter.Write(folder["bundle"], model, data, recommender.ItemVectors, "{}");
-        using var served = Recommender.Open(folder["bundle"], threads: 1);
+        BundleWriter.Write(folder["bundle"], model, data, retriever.ItemVectors, "{}");
+        using var served = ModelRetriever.Open(folder["bundle"], threads: 1);
 
         served.CheckFits(data);
         Should.Throw<RecipeException>(() => served.CheckFits(other)).Message.ShouldContain("other items");
@@ -66,9 +66,9 @@ public sealed class RecommenderTests : PlantedRecommender
     [Fact]
     public void A_query_described_by_all_its_features_gets_what_its_key_gets()
     {
-        var found = recommender.Recommend(CellsOf(Query), 10);
+        var found = recommender.Recommend(CellsOf(Query), Wanted(10));
 
-        found.ShouldBe(recommender.Recommend(PlantedWorld.KeyOf(Query), 10, withSelf: true));
+        found.ShouldBe(recommender.Recommend(PlantedWorld.KeyOf(Query), Self(10)));
     }
 
     [Fact]
@@ -79,7 +79,7 @@ public sealed class RecommenderTests : PlantedRecommender
         var empty = CellsOf(Query);
         empty["id"] = "";
 
-        recommender.Recommend(cells, 10).ShouldBe(recommender.Recommend(empty, 10));
+        recommender.Recommend(cells, Wanted(10)).ShouldBe(recommender.Recommend(empty, Wanted(10)));
     }
 
     [Fact]
@@ -89,23 +89,23 @@ public sealed class RecommenderTests : PlantedRecommender
 
         recommender.Recommend(key, world.Count).Count.ShouldBe(world.Count - 1);
         recommender.Recommend(key, world.Count).ShouldAllBe(one => one.Key != key);
-        recommender.Recommend(key, world.Count, withSelf: true).ShouldContain(one => one.Key == key);
+        recommender.Recommend(key, Self(world.Count)).ShouldContain(one => one.Key == key);
     }
 
     [Fact]
     public void Known_items_are_left_out_where_that_is_asked_for()
     {
-        BundleWriter.Write(folder["bundle"], model, data, recommender.ItemVectors, "{}");
-        using var served = Recommender.Open(folder["bundle"], threads: 1);
+        BundleWriter.Write(folder["bundle"], model, data, retriever.ItemVectors, "{}");
+        using var served = Recommender.Open(folder["bundle"]);
         var known = world.Train.Where(pair => pair.Query == Query).Select(pair => pair.Item).ToList();
         known.ShouldNotBeEmpty();
 
         foreach (var asked in new[] { recommender, served })
         {
             var all = asked.Recommend(PlantedWorld.KeyOf(Query), world.Count);
-            var left = asked.Recommend(PlantedWorld.KeyOf(Query), world.Count, excludeKnown: true);
+            var left = asked.Recommend(PlantedWorld.KeyOf(Query), Unknown(world.Count));
 
-            left.ShouldBe(all.Where(one => !known.Contains(one.Id)));
+            left.ShouldBe(all.Where(one => !known.Contains(RowOf(one.Key))));
             left.Count.ShouldBe(world.Count - 1 - known.Distinct().Count());
         }
     }
@@ -113,13 +113,13 @@ public sealed class RecommenderTests : PlantedRecommender
     [Fact]
     public void A_bundle_may_be_written_without_the_training_pairs()
     {
-        BundleWriter.Write(folder["bundle"], model, data, recommender.ItemVectors, "{}", keepKnown: false);
-        using var served = Recommender.Open(folder["bundle"], threads: 1);
+        BundleWriter.Write(folder["bundle"], model, data, retriever.ItemVectors, "{}", keepKnown: false);
+        using var served = Recommender.Open(folder["bundle"]);
 
         Directory.GetFiles(folder["bundle"], "known-*").ShouldBeEmpty();
         served.Recommend(PlantedWorld.KeyOf(Query), 5).Count.ShouldBe(5);
         Should.Throw<RecipeException>(
-                () => served.Recommend(PlantedWorld.KeyOf(Query), 5, excludeKnown: true))
+                () => served.Recommend(PlantedWorld.KeyOf(Query), Unknown(5)))
             .Message.ShouldContain("training.keepKnown");
     }
 
@@ -128,14 +128,14 @@ public sealed class RecommenderTests : PlantedRecommender
     {
         using var pages = PlantedDataset.Write(world, folder["pages"], separateQueries: true, sameKeys: true);
         using var tower = PlantedModel.Create(pages);
-        using var trained = Recommender.FromModel(tower, pages, workers);
+        using var trained = ModelRetriever.FromModel(tower, pages, workers);
         BundleWriter.Write(folder["bundle"], tower, pages, trained.ItemVectors, "{}");
-        using var served = Recommender.Open(folder["bundle"], threads: 1);
+        using var served = Recommender.Open(folder["bundle"]);
         var key = PlantedWorld.KeyOf(Query);
 
         served.Recommend(key, world.Count).ShouldAllBe(one => one.Key != key);
         served.Recommend(key, world.Count).Count.ShouldBe(world.Count - 1);
-        served.Recommend(key, world.Count, withSelf: true).ShouldContain(one => one.Key == key);
+        served.Recommend(key, Self(world.Count)).ShouldContain(one => one.Key == key);
     }
 
     [Fact]
@@ -144,20 +144,21 @@ public sealed class RecommenderTests : PlantedRecommender
         var all = recommender.Recommend(PlantedWorld.KeyOf(Query), 5);
 
         var rest = recommender.Recommend(
-            PlantedWorld.KeyOf(Query), 3, exclude: [all[0].Key, all[2].Key, "no such item"]);
+            PlantedWorld.KeyOf(Query),
+            new RecommendOptions { K = 3, Exclude = [all[0].Key, all[2].Key, "no such item"] });
 
         rest.ShouldBe([all[1], all[3], all[4]]);
     }
 
     [Fact]
     public void An_unknown_key_is_refused_with_near_ones() =>
-        Should.Throw<RecipeException>(() => recommender.Recommend("Item-001", 5)).Message.ShouldBe(
+        Should.Throw<UnknownKeyException>(() => recommender.Recommend("Item-001", 5)).Message.ShouldBe(
             "query 'Item-001' is none of the 80 known items; did you mean 'item-0001' or 'item-0010' "
             + "or 'item-0011'?");
 
     [Fact]
     public void A_key_near_no_other_is_refused_with_another_way() =>
-        Should.Throw<RecipeException>(() => recommender.Recommend("zebra", 5)).Message
+        Should.Throw<UnknownKeyException>(() => recommender.Recommend("zebra", 5)).Message
             .ShouldEndWith("describe the query by its features instead.");
 
     [Fact]
@@ -166,7 +167,7 @@ public sealed class RecommenderTests : PlantedRecommender
         var cells = CellsOf(Query);
         cells["titel"] = "x";
 
-        Should.Throw<RecipeException>(() => recommender.Recommend(cells, 5)).Message.ShouldBe(
+        Should.Throw<RecipeException>(() => recommender.Recommend(cells, Wanted(5))).Message.ShouldBe(
             "query: unknown feature 'titel'; the query's features are id, title, categories, popularity.");
     }
 
@@ -176,7 +177,7 @@ public sealed class RecommenderTests : PlantedRecommender
         var cells = CellsOf(Query);
         cells["popularity"] = "high";
 
-        Should.Throw<RecipeException>(() => recommender.Recommend(cells, 5)).Message.ShouldBe(
+        Should.Throw<RecipeException>(() => recommender.Recommend(cells, Wanted(5))).Message.ShouldBe(
             "feature 'popularity' is 'high'; it must be a finite number.");
     }
 
@@ -190,10 +191,10 @@ public sealed class RecommenderTests : PlantedRecommender
         builder.Write(scaled["data"]);
         using var data = Dataset.Open(scaled["data"]);
         using var plain = PlantedModel.Create(data);
-        using var asked = Recommender.FromModel(plain, data, workers);
+        using var asked = Recommender.FromModel(plain, data);
 
         Should.Throw<RecipeException>(
-            () => asked.Recommend(new Dictionary<string, string> { ["size"] = "1e200" }, 1)).Message.ShouldBe(
+            () => asked.Recommend(new Dictionary<string, string> { ["size"] = "1e200" })).Message.ShouldBe(
             "feature 'size' is '1e200'; that is too large: scaled it is no finite 32-bit number.");
     }
 
@@ -209,12 +210,12 @@ public sealed class RecommenderTests : PlantedRecommender
     [Fact]
     public void A_dense_feature_without_a_value_for_empty_cells_must_be_given() =>
         Should.Throw<RecipeException>(() => recommender.Recommend(
-            new Dictionary<string, string> { ["title"] = "c0w1" }, 5)).Message
+            new Dictionary<string, string> { ["title"] = "c0w1" })).Message
             .ShouldBe("feature 'popularity' is missing; give it a number.");
 
     [Fact]
     public void A_query_without_features_is_refused() =>
-        Should.Throw<RecipeException>(() => recommender.Recommend(new Dictionary<string, string>(), 5))
+        Should.Throw<RecipeException>(() => recommender.Recommend(new Dictionary<string, string>()))
             .Message.ShouldContain("no feature");
 
     [Fact]
@@ -222,13 +223,21 @@ public sealed class RecommenderTests : PlantedRecommender
     {
         using var users = PlantedDataset.Write(world, folder["users"], separateQueries: true);
         using var other = PlantedModel.Create(users);
-        using var asked = Recommender.FromModel(other, users, workers);
+        using var asked = Recommender.FromModel(other, users);
 
         var found = asked.Recommend(PlantedDataset.UserKeyOf(3), world.Count);
 
         found.Count.ShouldBe(world.Count); // a user is no item, so nothing is left out
-        Should.Throw<RecipeException>(() => asked.Recommend(PlantedWorld.KeyOf(3), 5));
+        Should.Throw<UnknownKeyException>(() => asked.Recommend(PlantedWorld.KeyOf(3), 5));
     }
+
+    private static RecommendOptions Wanted(int k) => new() { K = k };
+
+    private static RecommendOptions Self(int k) => new() { K = k, IncludeSelf = true };
+
+    private static RecommendOptions Unknown(int k) => new() { K = k, ExcludeKnown = true };
+
+    private int RowOf(string key) => data.Items.Keys.TryGetRow(key, out var row) ? row : -1;
 
     private Dictionary<string, string> CellsOf(int item) => new()
     {

@@ -15,18 +15,21 @@ public abstract class PlantedRecommender : IDisposable
     private protected readonly Workers workers = new(2);
     private protected readonly Dataset data;
     private protected readonly TwoTowerModel model;
+    private protected readonly ModelRetriever retriever;
     private protected readonly Recommender recommender;
 
     private protected PlantedRecommender()
     {
         data = PlantedDataset.Write(world, folder["data"]);
         model = PlantedModel.Create(data);
-        recommender = Recommender.FromModel(model, data, workers);
+        retriever = ModelRetriever.FromModel(model, data, workers);
+        recommender = Recommender.FromModel(model, data, threads: 2);
     }
 
     public void Dispose()
     {
         recommender.Dispose();
+        retriever.Dispose();
         model.Dispose();
         data.Dispose();
         workers.Dispose();

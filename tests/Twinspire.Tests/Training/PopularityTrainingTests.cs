@@ -25,7 +25,7 @@ public sealed class PopularityTrainingTests : IDisposable
 
         var result = Run(data, With([-1, 0.001, 1]));
 
-        using var served = Recommender.Open(result.BundleFolder);
+        using var served = ModelRetriever.Open(result.BundleFolder);
         served.PopularityWeight.ShouldBe(0.001); // a cosine that knows the clusters is drowned by the others
         Evaluator.Evaluate(
             served, data, data.Validation, cancel: TestContext.Current.CancellationToken).Metrics["recall@10"]
@@ -44,7 +44,7 @@ public sealed class PopularityTrainingTests : IDisposable
         Directory.Exists(folder["run"]).ShouldBeFalse();
         var result = Run(unheld, With([0.1], validateEvery: 0));
 
-        using var served = Recommender.Open(result.BundleFolder);
+        using var served = ModelRetriever.Open(result.BundleFolder);
         served.PopularityWeight.ShouldBe(0.1);
     }
 

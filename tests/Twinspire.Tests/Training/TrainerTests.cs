@@ -279,7 +279,7 @@ public sealed class TrainerTests : IDisposable
 
     private EvaluationResult Measure(TrainingResult result)
     {
-        using var recommender = Recommender.Open(result.BundleFolder);
+        using var recommender = ModelRetriever.Open(result.BundleFolder);
         return Evaluator.Evaluate(
             recommender, data, data.Test, cancel: TestContext.Current.CancellationToken);
     }
