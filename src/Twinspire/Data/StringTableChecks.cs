@@ -63,13 +63,15 @@ internal readonly ref struct StringTableChecks(
     [MethodImpl(MethodImplOptions.AggressiveOptimization)] // runs once and long: no time to warm up
     private bool TrySubtract(int first, int end, ulong key, ref ulong sum)
     {
-        var (from, length) = (starts[first], starts[end] - starts[first]);
-        if (from < 0 || length is < 0 or > int.MaxValue || starts[end] > blob.Length)
+        // Offsets may be any numbers: each comparison is of such that cannot overflow.
+        var from = starts[first];
+        if (from < 0 || from > starts[end] || starts[end] > blob.Length || starts[end] - from > int.MaxValue)
         {
             return false;
         }
 
-        var text = blob.Span(from, (int)length);
+        var length = (int)(starts[end] - from);
+        var text = blob.Span(from, length);
         if (!Utf8.IsValid(text) || (areKeys && text.Contains((byte)0)))
         {
             return false;
@@ -78,10 +80,14 @@ internal readonly ref struct StringTableChecks(
         var least = areKeys ? 1 : 0;
         for (var row = first; row < end; row++)
         {
+            if (starts[row] < from || starts[row + 1] < starts[row] || starts[row + 1] > starts[end])
+            {
+                return false;
+            }
+
             var (start, stop) = (starts[row] - from, starts[row + 1] - from);
             // A string that begins within a character is none, though both together are.
-            if (start < 0 || stop - start < least || stop > length
-                || (start < length && (text[(int)start] & 0xC0) == 0x80))
+            if (stop - start < least || (start < length && (text[(int)start] & 0xC0) == 0x80))
             {
                 return false;
             }
@@ -122,7 +128,7 @@ internal readonly ref struct StringTableChecks(
         for (var row = 0; row < rows.Length; row++)
         {
             var (start, end) = (starts[row], starts[row + 1]);
-            if (start < 0 || end > blob.Length || end - start is < 0 or > int.MaxValue)
+            if (start < 0 || end < start || end > blob.Length || end - start > int.MaxValue)
             {
                 throw Wrong(place, $"offsets.bin goes from {start} to {end} at row {row}");
             }

@@ -46,6 +46,22 @@ public sealed class StringTableChecksTests
     }
 
     [Theory]
+    [InlineData(1, long.MinValue)]
+    [InlineData(1, long.MaxValue)]
+    [InlineData(2, -1)]
+    [InlineData(0, long.MinValue)]
+    [InlineData(0, 3)]
+    [InlineData(3, long.MinValue)]
+    [InlineData(3, 11)]
+    public void Offsets_may_be_any_numbers_and_are_refused(int place, long offset)
+    {
+        var (hashes, rows) = Index();
+        starts[place] = offset;
+
+        Problem(hashes, rows).ShouldNotBeNull();
+    }
+
+    [Theory]
     [InlineData(true)]
     [InlineData(false)]
     public void Only_keys_may_not_be_empty(bool areKeys)
