@@ -37,6 +37,29 @@ internal static class TrainingRun
             keep: true);
     }
 
+    /// <summary>Goes on with a run that was stopped.</summary>
+    /// <returns>How it ended.</returns>
+    public static TrainingResult Resume(
+        Screen screen, string folder, Dataset data, int threads, CancellationToken cancel)
+    {
+        using var session = TrainingSession.Resume(folder, data, threads);
+        foreach (var problem in session.PassedOver)
+        {
+            screen.Note(problem);
+        }
+
+        screen.Say($"Going on with {folder} at step {Numbers.Count(session.StepsTaken)} of "
+            + $"{Numbers.Count(session.Steps)}.");
+        var status = new TrainingStatus("", session.Recipe.Training.Metric);
+        return Display.Run<TrainingProgress, TrainingResult>(
+            screen,
+            TrainingStatus.Share,
+            status.Lines,
+            progress => Trainer.Train(session, progress, cancel),
+            isNotable: report => report.Validation is not null,
+            keep: true);
+    }
+
     // What is wrong with the recipe is said by the trainer, which checks it.
     private static void SayMemory(Screen screen, Recipe recipe, Dataset data)
     {

@@ -38,6 +38,17 @@ internal sealed class RunFolder
         return new(Existing.Folder(folder, "--run", mark, "'twinspire train' makes run folders."));
     }
 
+    /// <summary>Opens the folder of a run that can go on.</summary>
+    /// <exception cref="RecipeException">There is no run, or it came to its end.</exception>
+    public static RunFolder OpenUnfinished(string folder)
+    {
+        var run = new RunFolder(
+            Existing.Folder(folder, "--resume", "recipe.json", "'twinspire train' makes run folders."));
+        return !File.Exists(run.PathOf(TimingFile)) || Directory.Exists(run.PathOf("checkpoints"))
+            ? run
+            : throw new RecipeException($"{folder} came to its end; there is nothing to go on with.");
+    }
+
     /// <summary>
     /// What is wrong with measuring the run on a dataset: its held-out pairs may have been trained on.
     /// </summary>

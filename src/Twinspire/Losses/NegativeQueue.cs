@@ -1,4 +1,5 @@
 using Twinspire.Kernels;
+using Twinspire.State;
 
 namespace Twinspire.Losses;
 
@@ -7,7 +8,7 @@ namespace Twinspire.Losses;
 /// </summary>
 /// <param name="capacity">Rows kept.</param>
 /// <param name="dim">Width of a vector.</param>
-internal sealed class NegativeQueue(int capacity, int dim)
+internal sealed class NegativeQueue(int capacity, int dim) : IStateful
 {
     private readonly Matrix vectors = new(capacity, dim);
     private readonly int[] items = new int[capacity];
@@ -33,6 +34,26 @@ internal sealed class NegativeQueue(int capacity, int dim)
         {
             vectors.Row(row).CopyTo(target.Row(row));
         }
+    }
+
+    /// <inheritdoc/>
+    public void Save(StateWriter writer)
+    {
+        writer.Write("queue.vectors", vectors);
+        writer.Write<int>("queue.items", items);
+        writer.Write<float>("queue.shifts", shifts);
+        writer.Write("queue.next", next);
+        writer.Write("queue.count", Count);
+    }
+
+    /// <inheritdoc/>
+    public void Load(StateReader reader)
+    {
+        reader.Read("queue.vectors", vectors);
+        reader.Read<int>("queue.items", items);
+        reader.Read<float>("queue.shifts", shifts);
+        next = reader.Read<int>("queue.next");
+        Count = reader.Read<int>("queue.count");
     }
 
     /// <summary>Takes one vector in.</summary>

@@ -1,3 +1,5 @@
+using Twinspire.State;
+
 namespace Twinspire.Losses;
 
 /// <summary>
@@ -11,7 +13,7 @@ namespace Twinspire.Losses;
 /// </remarks>
 /// <param name="items">Items of the corpus.</param>
 /// <param name="rate">How fast the estimate follows, in (0, 1].</param>
-internal sealed class StreamingFrequency(int items, double rate)
+internal sealed class StreamingFrequency(int items, double rate) : IStateful
 {
     private const float Unseen = -20.7f; // ln 1e-9
     private readonly long[] lastStep = new long[items];
@@ -20,6 +22,22 @@ internal sealed class StreamingFrequency(int items, double rate)
 
     /// <summary>[items], ln of the estimated share of the pairs; -20.7 for items not seen yet.</summary>
     public ReadOnlySpan<float> LogQ => logQ;
+
+    /// <inheritdoc/>
+    public void Save(StateWriter writer)
+    {
+        writer.Write<long>("frequency.lastStep", lastStep);
+        writer.Write<float>("frequency.gap", gap);
+        writer.Write<float>("frequency.logQ", logQ);
+    }
+
+    /// <inheritdoc/>
+    public void Load(StateReader reader)
+    {
+        reader.Read<long>("frequency.lastStep", lastStep);
+        reader.Read<float>("frequency.gap", gap);
+        reader.Read<float>("frequency.logQ", logQ);
+    }
 
     /// <summary>Takes a batch in.</summary>
     /// <param name="step">The step, from 0; every step is later than the one before.</param>

@@ -1,5 +1,6 @@
 using System.Runtime.Intrinsics;
 using Twinspire.Kernels;
+using Twinspire.State;
 
 namespace Twinspire.Optimizers;
 
@@ -28,6 +29,12 @@ internal sealed class Adagrad : IRowOptimizer
             accumulator.Row(row).Fill(initialAccumulator);
         }
     }
+
+    /// <inheritdoc/>
+    public void Save(StateWriter writer) => writer.Write("adagrad", accumulator);
+
+    /// <inheritdoc/>
+    public void Load(StateReader reader) => reader.Read("adagrad", accumulator);
 
     /// <inheritdoc/>
     public void Expect(int row) => accumulator.Expect(row);

@@ -1,7 +1,9 @@
+using Twinspire.State;
+
 namespace Twinspire.Optimizers;
 
 /// <summary>Moves a matrix row by row, so that a sparse parameter steps on the rows it touched.</summary>
-internal interface IRowOptimizer
+internal interface IRowOptimizer : IStateful
 {
     /// <summary>Sets every sum of squares back to where it began.</summary>
     void Reset();

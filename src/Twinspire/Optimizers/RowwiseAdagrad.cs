@@ -1,5 +1,6 @@
 using System.Numerics.Tensors;
 using Twinspire.Kernels;
+using Twinspire.State;
 
 namespace Twinspire.Optimizers;
 
@@ -23,6 +24,12 @@ internal sealed class RowwiseAdagrad : IRowOptimizer
 
     /// <inheritdoc/>
     public void Reset() => accumulator.AsSpan().Fill(initialAccumulator);
+
+    /// <inheritdoc/>
+    public void Save(StateWriter writer) => writer.Write<float>("rowwiseAdagrad", accumulator);
+
+    /// <inheritdoc/>
+    public void Load(StateReader reader) => reader.Read<float>("rowwiseAdagrad", accumulator);
 
     /// <inheritdoc/>
     public unsafe void Expect(int row)

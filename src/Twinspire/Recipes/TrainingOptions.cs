@@ -31,6 +31,8 @@ namespace Twinspire.Recipes;
 /// Whether the bundle carries the training pairs, so that serving can leave out what a query is known to
 /// have.
 /// </param>
+/// <param name="CheckpointSteps">Steps between checkpoints; 0 counts no steps.</param>
+/// <param name="CheckpointMinutes">Minutes between checkpoints; 0 looks at no clock.</param>
 /// <param name="PopularityWeights">
 /// Popularity weights that every validation tries; the model is kept, and served, with the best one. Null is
 /// 0 alone: the cosine decides.
@@ -39,7 +41,8 @@ public sealed record TrainingOptions(
     int Batch = 1024, double Epochs = 10, long MaxSteps = 0, int ValidateEvery = 0, int Patience = 0,
     int ValidationPairs = 5000, string Metric = "recall@10", int LogEvery = 50,
     double PretrainEpochs = 0, bool ResetOptimizer = true, bool ExcludeTrain = false,
-    IReadOnlyList<double>? PopularityWeights = null, bool IncludeSelf = false, bool KeepKnown = true)
+    IReadOnlyList<double>? PopularityWeights = null, bool IncludeSelf = false, bool KeepKnown = true,
+    int CheckpointSteps = 0, double CheckpointMinutes = 5)
 {
     private static readonly double[] CosineAlone = [0];
 
@@ -65,6 +68,10 @@ public sealed record TrainingOptions(
         problems.Require(Weights.Count > 0 && Weights.All(PopularityRange.Holds),
             $"training.popularityWeights is [{string.Join(", ", Weights)}]; give at least one number from -1 "
             + "to 1 (try [0, 0.05, 0.1]), or null.");
+        problems.Require(CheckpointSteps >= 0,
+            $"training.checkpointSteps is {CheckpointSteps}; it must be 0 (count no steps) or more.");
+        problems.Require(CheckpointMinutes >= 0 && double.IsFinite(CheckpointMinutes),
+            $"training.checkpointMinutes is {CheckpointMinutes}; it must be 0 (look at no clock) or more.");
         problems.Require(LogEvery > 0, $"training.logEvery is {LogEvery}; it must be 1 or more.");
     }
 }

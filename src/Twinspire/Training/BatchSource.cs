@@ -18,6 +18,7 @@ internal sealed class BatchSource
     private readonly int[] candidates;
     private readonly float[] weights;
     private int touched;
+    private bool isSkipping;
 
     /// <param name="data">Where the pairs come from.</param>
     /// <param name="batchSize">Pairs of a batch.</param>
@@ -34,6 +35,18 @@ internal sealed class BatchSource
         negatives = new RandomStream(seed, "uniform-negatives");
         candidates = new int[uniformNegatives];
         weights = new float[data.Train.Weights.IsEmpty ? 0 : batchSize];
+    }
+
+    /// <summary>Passes over the batches of steps that were taken; reads no pair.</summary>
+    public void Skip(long steps)
+    {
+        isSkipping = true;
+        for (var step = 0L; step < steps; step++)
+        {
+            order.Next(pairs);
+        }
+
+        isSkipping = false;
     }
 
     /// <summary>The next pairs of the training split, and further negatives.</summary>
@@ -95,6 +108,11 @@ internal sealed class BatchSource
     /// </summary>
     private void Touch(long from, int size)
     {
+        if (isSkipping)
+        {
+            return;
+        }
+
         var allQueries = data.Train.Queries.Slice((int)from, size);
         var allItems = data.Train.Items.Slice((int)from, size);
         touched ^= allQueries[0] ^ allQueries[^1] ^ allItems[0] ^ allItems[^1];

@@ -5,13 +5,14 @@ using Twinspire.Evaluation;
 using Twinspire.Kernels;
 using Twinspire.Recipes;
 using Twinspire.Serving;
+using Twinspire.State;
 using Twinspire.Towers;
 
 namespace Twinspire.Training;
 
 /// <summary>Validates the model in training and keeps the best one as a bundle.</summary>
 internal sealed class BestModel(
-    Recipe recipe, Dataset data, TwoTowerModel model, Workers workers, RunFolder folder)
+    Recipe recipe, Dataset data, TwoTowerModel model, Workers workers, RunFolder folder) : IStateful
 {
     private readonly HealthCheck healthCheck = new(data, TrainingPlan.Of(recipe, data).Batch, recipe.Seed);
     private int sinceBest;
@@ -46,6 +47,7 @@ internal sealed class BestModel(
         }
 
         var options = ValidationProtocol.Of(recipe);
+        cancel.ThrowIfCancellationRequested();
         var trials = PopularityChoice.Choose(
             recommender, data, weights, options, recipe.Training.Metric, cancel: cancel);
         var metrics = trials.Best.Metrics;
@@ -66,6 +68,35 @@ internal sealed class BestModel(
             ? metrics
             : metrics.Append(new("popularityWeight", recommender.PopularityWeight)));
         return new ValidationPoint(step, metrics, isBest, recommender.PopularityWeight, health);
+    }
+
+    /// <inheritdoc/>
+    public void Save(StateWriter writer)
+    {
+        writer.Write("best.since", sinceBest);
+        writer.Write("best.isKept", IsKept);
+        writer.Write("best.popularityWeight", PopularityWeight);
+        writer.Write("best.count", Metrics.Count);
+        foreach (var (name, value) in Metrics)
+        {
+            writer.Write("best.metric", name);
+            writer.Write("best.value", value);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Load(StateReader reader)
+    {
+        sinceBest = reader.Read<int>("best.since");
+        IsKept = reader.Read<bool>("best.isKept");
+        PopularityWeight = reader.Read<double>("best.popularityWeight");
+        var metrics = new Dictionary<string, double>();
+        for (var left = reader.Read<int>("best.count"); left > 0; left--)
+        {
+            metrics[reader.ReadText("best.metric")] = reader.Read<double>("best.value");
+        }
+
+        Metrics = metrics;
     }
 
     private void Keep(ModelRetriever recommender)

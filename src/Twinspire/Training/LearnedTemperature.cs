@@ -1,5 +1,6 @@
 using System.Numerics.Tensors;
 using Twinspire.Kernels;
+using Twinspire.State;
 
 namespace Twinspire.Training;
 
@@ -11,7 +12,7 @@ namespace Twinspire.Training;
 /// products of the query vectors with their own gradients.
 /// </remarks>
 /// <param name="start">τ at the first step.</param>
-internal sealed class LearnedTemperature(float start)
+internal sealed class LearnedTemperature(float start) : IStateful
 {
     /// <summary>τ stays in here: softer is no softmax, sharper overflows.</summary>
     private const double Least = 0.005, Most = 1;
@@ -34,6 +35,20 @@ internal sealed class LearnedTemperature(float start)
         {
             Gradient += TensorPrimitives.Dot<float>(vectors.Row(row), gradients.Row(row));
         }
+    }
+
+    /// <inheritdoc/>
+    public void Save(StateWriter writer)
+    {
+        writer.Write("temperature.sum", sum);
+        writer.Write("temperature.lnInverse", lnInverse);
+    }
+
+    /// <inheritdoc/>
+    public void Load(StateReader reader)
+    {
+        sum = reader.Read<double>("temperature.sum");
+        lnInverse = reader.Read<double>("temperature.lnInverse");
     }
 
     /// <summary>Moves the temperature.</summary>

@@ -2,12 +2,13 @@ using Twinspire.Batching;
 using Twinspire.Data;
 using Twinspire.Kernels;
 using Twinspire.Losses;
+using Twinspire.State;
 using Twinspire.Towers;
 
 namespace Twinspire.Training;
 
 /// <summary>The main loss of a step: queries against the items of the batch, and further negatives.</summary>
-internal sealed class MainObjective
+internal sealed class MainObjective : IStateful
 {
     private readonly LossOptions options;
     private readonly TowerPass queries;
@@ -56,6 +57,20 @@ internal sealed class MainObjective
     private SoftmaxTargets Targets => Candidates.IsPerExample
         ? items.Targets.ExamplesToExamples(options.RemoveAccidentalHits)
         : items.Targets.ExamplesToItems(options.RemoveAccidentalHits);
+
+    /// <inheritdoc/>
+    public void Save(StateWriter writer)
+    {
+        queue?.Save(writer);
+        Temperature?.Save(writer);
+    }
+
+    /// <inheritdoc/>
+    public void Load(StateReader reader)
+    {
+        queue?.Load(reader);
+        Temperature?.Load(reader);
+    }
 
     /// <summary>Prepares a step; by one thread, after the items' targets.</summary>
     /// <param name="weight">Weight of the gradients; 0 while pre-training.</param>

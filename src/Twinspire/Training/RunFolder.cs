@@ -19,6 +19,7 @@ internal sealed class RunFolder : IDisposable
     private const string TimingEntry = "timing.json";
 
     private readonly IDisposable held;
+    private readonly FileStream lines;
     private readonly StreamWriter metrics;
 
     /// <summary>
@@ -35,7 +36,8 @@ internal sealed class RunFolder : IDisposable
         try
         {
             CheckFree(folder);
-            metrics = Begin(recipe, data, threads);
+            lines = Begin(recipe, data, threads);
+            metrics = Writer(lines);
         }
         catch
         {
@@ -44,11 +46,65 @@ internal sealed class RunFolder : IDisposable
         }
     }
 
+    /// <summary>Opens the folder of a run that was stopped.</summary>
+    /// <exception cref="RecipeException">There is no such run, or it was on other training pairs.</exception>
+    /// <exception cref="IOException">Another program trains into the folder.</exception>
+    private RunFolder(string folder, Dataset data)
+    {
+        Folder = Path.GetFullPath(folder);
+        held = FolderLock.Take(Folder, "run");
+        try
+        {
+            CheckSame(folder, data);
+            File.Delete(Path.Combine(Folder, TimingEntry));
+            lines = new FileStream(
+                Path.Combine(Folder, MetricsEntry), FileMode.Open, FileAccess.ReadWrite, FileShare.Read);
+            metrics = Writer(lines);
+        }
+        catch
+        {
+            held.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Opens the folder of a run that was stopped, with its recipe.</summary>
+    /// <exception cref="RecipeException">There is no such run, or it was on other training pairs.</exception>
+    /// <exception cref="IOException">Another program trains into the folder.</exception>
+    public static (RunFolder Folder, Recipe Recipe) Reopen(string folder, Dataset data)
+    {
+        var recipe = Path.Combine(folder, RecipeEntry);
+        if (!File.Exists(recipe))
+        {
+            throw new RecipeException($"{folder} is no run folder; name one that 'twinspire train' made.");
+        }
+
+        return (new RunFolder(folder, data), RecipeFile.Read(recipe));
+    }
+
+    /// <summary>Bytes of metrics.jsonl so far.</summary>
+    public long MetricsLength => lines.Length;
+
+    /// <summary>Forgets the lines of metrics.jsonl that were written after a checkpoint.</summary>
+    /// <exception cref="DataFormatException">It has fewer.</exception>
+    public void CutMetrics(long length)
+    {
+        if (lines.Length < length)
+        {
+            throw new DataFormatException(
+                $"{Path.Combine(Folder, MetricsEntry)} has {lines.Length} bytes and the checkpoint knows of "
+                + $"{length}; lines were removed. Train anew.");
+        }
+
+        lines.SetLength(length);
+        lines.Position = length;
+    }
+
     public string Folder { get; }
 
     public string BundleFolder => Path.Combine(Folder, "bundle");
 
-    private StreamWriter Begin(Recipe recipe, Dataset data, int threads)
+    private FileStream Begin(Recipe recipe, Dataset data, int threads)
     {
         File.Delete(Path.Combine(Folder, TimingEntry));
         WriteJson(EnvironmentEntry, new JsonObject // first: it marks the folder as a run's
@@ -66,12 +122,15 @@ internal sealed class RunFolder : IDisposable
             ["cores"] = Environment.ProcessorCount,
         });
         File.WriteAllText(Path.Combine(Folder, RecipeEntry), RecipeFile.ToJson(recipe) + "\n");
-        return new StreamWriter(Path.Combine(Folder, MetricsEntry))
-        {
-            NewLine = "\n",
-            AutoFlush = true,
-        };
+        return new FileStream(
+            Path.Combine(Folder, MetricsEntry), FileMode.Create, FileAccess.ReadWrite, FileShare.Read);
     }
+
+    private static StreamWriter Writer(FileStream lines) => new(lines)
+    {
+        NewLine = "\n",
+        AutoFlush = true,
+    };
 
     /// <summary>Appends one line of figures.</summary>
     public void Log(long step, string kind, IEnumerable<KeyValuePair<string, double>> values)
@@ -104,6 +163,13 @@ internal sealed class RunFolder : IDisposable
                 $"{shown} already holds a run; name another folder or remove this one.");
         }
 
+        if (names.Contains(CheckpointFolder.Name))
+        {
+            throw new RecipeException(
+                $"{shown} holds a run that was stopped; go on with 'twinspire train --resume {shown}', name "
+                + "another folder or remove this one.");
+        }
+
         names.Remove(FolderLock.FileName);
         string[] known = [RecipeEntry, EnvironmentEntry, MetricsEntry, TimingEntry];
         var other = names.Find(name => !known.Contains(name)
@@ -113,6 +179,30 @@ internal sealed class RunFolder : IDisposable
             throw new RecipeException(
                 $"{shown} is not empty and no failed run (it holds {other ?? names[0]}); name another "
                 + "folder.");
+        }
+    }
+
+    private void CheckSame(string shown, Dataset data)
+    {
+        string? pairs;
+        try
+        {
+            using var environment = JsonDocument.Parse(
+                File.ReadAllText(Path.Combine(Folder, EnvironmentEntry)));
+            pairs = environment.RootElement.GetProperty("trainPairs").GetString();
+        }
+        catch (Exception error) when (error is JsonException or IOException or KeyNotFoundException
+            or InvalidOperationException)
+        {
+            throw new RecipeException(
+                $"{shown}: {EnvironmentEntry} is missing or damaged, so the run cannot go on.", error);
+        }
+
+        if (pairs != data.Manifest.TrainPairsChecksum())
+        {
+            throw new RecipeException(
+                $"{shown} was trained on other pairs than those of {data.Folder}; name the dataset that it "
+                + "was trained on by --data.");
         }
     }
 

@@ -1,11 +1,12 @@
 using Twinspire.Kernels;
 using Twinspire.Optimizers;
+using Twinspire.State;
 using Twinspire.Towers;
 
 namespace Twinspire.Training;
 
 /// <summary>The update of a step: touched rows of the tables, every weight of the layers.</summary>
-internal sealed class StepGradients
+internal sealed class StepGradients : IStateful
 {
     private readonly OptimizerOptions options;
     private readonly IReadOnlyList<TowerInput> inputs;
@@ -59,6 +60,36 @@ internal sealed class StepGradients
         foreach (var update in tableUpdates)
         {
             update.Run(worker, options.TableLearningRate * schedule, step);
+        }
+    }
+
+    /// <summary>Writes every weight with its sums of squares.</summary>
+    public void Save(StateWriter writer)
+    {
+        foreach (var (index, (_, weights, optimizer)) in layers.Index())
+        {
+            writer.Write($"layer.{index}", weights);
+            optimizer.Save(writer);
+        }
+
+        foreach (var update in tableUpdates)
+        {
+            update.Save(writer);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Load(StateReader reader)
+    {
+        foreach (var (index, (_, weights, optimizer)) in layers.Index())
+        {
+            reader.Read($"layer.{index}", weights);
+            optimizer.Load(reader);
+        }
+
+        foreach (var update in tableUpdates)
+        {
+            update.Load(reader);
         }
     }
 

@@ -1,12 +1,13 @@
 using Twinspire.Kernels;
 using Twinspire.Optimizers;
 using Twinspire.Randomness;
+using Twinspire.State;
 using Twinspire.Towers;
 
 namespace Twinspire.Training;
 
 /// <summary>Moves the touched rows of one embedding table.</summary>
-internal sealed class TableUpdate
+internal sealed class TableUpdate : IStateful
 {
     private readonly TableGradient gradient;
     private readonly IRowStore weights;
@@ -26,6 +27,20 @@ internal sealed class TableUpdate
         optimizer = options.RowwiseTables
             ? new RowwiseAdagrad(weights.Rows, options.InitialAccumulator, options.Epsilon)
             : new Adagrad(weights.Rows, weights.Columns, options.InitialAccumulator, options.Epsilon);
+    }
+
+    /// <inheritdoc/>
+    public void Save(StateWriter writer)
+    {
+        writer.Write("table." + gradient.Table.Name, weights);
+        optimizer.Save(writer);
+    }
+
+    /// <inheritdoc/>
+    public void Load(StateReader reader)
+    {
+        reader.Read("table." + gradient.Table.Name, weights);
+        optimizer.Load(reader);
     }
 
     /// <summary>Forgets the sums of squares.</summary>

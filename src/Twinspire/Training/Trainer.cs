@@ -1,9 +1,6 @@
-using System.Diagnostics;
-using System.Text.Json.Nodes;
 using Twinspire.Batching;
 using Twinspire.Checks;
 using Twinspire.Data;
-using Twinspire.Kernels;
 using Twinspire.Recipes;
 using Twinspire.Towers;
 
@@ -18,79 +15,106 @@ public static class Trainer
     /// <param name="runFolder">A new folder for the run.</param>
     /// <param name="threads">Threads to train on; 0 takes all cores. Does not change the result.</param>
     /// <param name="progress">Told about a few times a second, and at every validation.</param>
-    /// <param name="cancel">Ends the run after the present step.</param>
+    /// <param name="cancel">
+    /// Ends the run after the present step, or within a validation, with a checkpoint to go on from.
+    /// </param>
     /// <exception cref="RecipeException">A setting does not fit the data.</exception>
     /// <exception cref="TrainingException">The loss stopped being a number.</exception>
+    /// <exception cref="IOException">A checkpoint or the bundle could not be written.</exception>
     public static TrainingResult Run(
         Recipe recipe, Dataset data, string runFolder, int threads = 0,
         IProgress<TrainingProgress>? progress = null,
         CancellationToken cancel = default)
     {
-        TrainingChecks.Run(recipe, data);
-        CheckMemory(recipe, data);
-        using var workers = new Workers(threads);
-        using var model = ModelOf(recipe, data);
-        var plan = TrainingPlan.Of(recipe, data);
-        var step = new TrainingStep(
-            recipe, model, workers, plan.Batch, StepFacts.Of(recipe, data, plan));
-        var logQ = new ItemFrequency(recipe.Loss, data);
-        var source = new BatchSource(data, plan.Batch, recipe.Seed, recipe.Loss.UniformNegatives);
-        using var folder = new RunFolder(runFolder, recipe, data, workers.Count);
-        var best = new BestModel(recipe, data, model, workers, folder);
-        var reporter = new ProgressReporter(
-            progress, plan, data.Train.Count, recipe.Loss.Guessing(plan.Batch));
-        var stepTime = new Stopwatch();
-        var reason = StopReason.Completed;
-        var taken = 0L;
-        while (taken < plan.Steps)
-        {
-            stepTime.Start();
-            if (taken == plan.PretrainSteps && taken > 0 && recipe.Training.ResetOptimizer)
-            {
-                step.ResetOptimizer();
-            }
-
-            source.Fill(step.Batch, taken);
-            foreach (var taskBatch in step.TaskBatches)
-            {
-                source.FillTask(taskBatch, step.Batch, recipe.SelfSupervision!, taken);
-            }
-
-            logQ.Update(taken, step.Batch);
-            var losses = step.Run(data.Queries.Features, data.Items.Features, logQ.LogQ, taken++);
-            stepTime.Stop();
-            ThrowIfNotFinite(step.IsFinite, losses, taken, step.Batch, data);
-            if (taken % recipe.Training.LogEvery == 0 || taken == 1 || taken == plan.Steps)
-            {
-                folder.Log(taken, "training", step.Temperature is { } learned
-                    ? losses.Named().Append(new("temperature", learned.Value)) : losses.Named());
-            }
-
-            ValidationPoint? point = null;
-            if (recipe.Training.ValidateEvery > 0 && taken % recipe.Training.ValidateEvery == 0
-                && taken < plan.Steps && taken > plan.PretrainSteps)
-            {
-                point = best.Validate(taken, CancellationToken.None);
-            }
-
-            reporter.Report(taken, losses, stepTime.Elapsed, point);
-            if (cancel.IsCancellationRequested || best.IsStale)
-            {
-                reason = best.IsStale ? StopReason.EarlyStopped : StopReason.Cancelled;
-                break;
-            }
-        }
-
-        if (reason == StopReason.Completed || !best.IsKept)
-        {
-            reporter.Report(
-                taken, step.LastLosses, stepTime.Elapsed, best.Validate(taken, CancellationToken.None));
-        }
-
-        return Finish(folder, best, taken, stepTime.Elapsed.TotalSeconds, reason);
+        ArgumentNullException.ThrowIfNull(recipe);
+        ArgumentNullException.ThrowIfNull(data);
+        using var session = TrainingSession.Start(recipe, data, runFolder, threads);
+        return Train(session, progress, cancel);
     }
 
-    private static TwoTowerModel ModelOf(Recipe recipe, Dataset data)
+    /// <summary>
+    /// Goes on with a run that was stopped, by a signal or a crash, from its newest whole checkpoint, and
+    /// ends as it would have ended, to the bit.
+    /// </summary>
+    /// <param name="runFolder">The run's folder, which holds its recipe.</param>
+    /// <param name="data">The dataset that it was trained on.</param>
+    /// <param name="threads">Threads to train on; 0 takes all cores. Does not change the result.</param>
+    /// <param name="progress">Told about a few times a second, and at every validation.</param>
+    /// <param name="cancel">As for <see cref="Run"/>.</param>
+    /// <exception cref="RecipeException">No run folder, or one of another dataset.</exception>
+    /// <exception cref="DataFormatException">There is no checkpoint that can be used.</exception>
+    /// <exception cref="TrainingException">The loss stopped being a number.</exception>
+    public static TrainingResult Resume(
+        string runFolder, Dataset data, int threads = 0, IProgress<TrainingProgress>? progress = null,
+        CancellationToken cancel = default)
+    {
+        using var session = TrainingSession.Resume(runFolder, data, threads);
+        return Train(session, progress, cancel);
+    }
+
+    /// <summary>
+    /// Trains a session to its end, with the validations and checkpoints that its recipe asks for.
+    /// </summary>
+    /// <param name="session">The run; it ends.</param>
+    /// <param name="progress">Told about a few times a second, and at every validation.</param>
+    /// <param name="cancel">As for <see cref="Run"/>.</param>
+    /// <exception cref="TrainingException">The loss stopped being a number.</exception>
+    /// <exception cref="IOException">A checkpoint or the bundle could not be written.</exception>
+    public static TrainingResult Train(
+        TrainingSession session, IProgress<TrainingProgress>? progress = null,
+        CancellationToken cancel = default)
+    {
+        ArgumentNullException.ThrowIfNull(session);
+        var reporter = new ProgressReporter(
+            progress, session.Plan, session.TrainPairs, session.Recipe.Loss.Guessing(session.Plan.Batch));
+        var isCancelled = false;
+        while (!isCancelled && !session.IsStale && session.StepsTaken < session.Steps)
+        {
+            if (!session.IsValidationDue) // a run that goes on may owe one
+            {
+                session.Step();
+            }
+
+            var point = session.IsValidationDue ? Validate(session, cancel) : null;
+            reporter.Report(session.StepsTaken, session.LastLosses, session.StepTime, point);
+            isCancelled = cancel.IsCancellationRequested && session.StepsTaken < session.Steps;
+            if (!isCancelled)
+            {
+                session.CheckpointIfDue();
+            }
+        }
+
+        var reason = isCancelled ? StopReason.Cancelled
+            : session.IsStale ? StopReason.EarlyStopped
+            : StopReason.Completed;
+        if (isCancelled)
+        {
+            session.Checkpoint();
+        }
+
+        if (reason == StopReason.Completed || !session.HasBest)
+        {
+            reporter.Report(
+                session.StepsTaken, session.LastLosses, session.StepTime,
+                session.Validate(CancellationToken.None));
+        }
+
+        return session.Finish(reason);
+    }
+
+    private static ValidationPoint? Validate(TrainingSession session, CancellationToken cancel)
+    {
+        try
+        {
+            return session.Validate(cancel);
+        }
+        catch (OperationCanceledException) when (cancel.IsCancellationRequested)
+        {
+            return null; // it is due again when the run goes on
+        }
+    }
+
+    internal static TwoTowerModel ModelOf(Recipe recipe, Dataset data)
     {
         try
         {
@@ -103,7 +127,7 @@ public static class Trainer
         }
     }
 
-    private static void CheckMemory(Recipe recipe, Dataset data)
+    internal static void CheckMemory(Recipe recipe, Dataset data)
     {
         try
         {
@@ -120,7 +144,7 @@ public static class Trainer
         ? error.Message.Replace($" (Parameter '{name}')", "", StringComparison.Ordinal)
         : error.Message;
 
-    private static void ThrowIfNotFinite(
+    internal static void ThrowIfNotFinite(
         bool isFinite, StepLosses losses, long step, Batch batch, Dataset data)
     {
         if (!isFinite)
@@ -132,21 +156,5 @@ public static class Trainer
                 + "Lower optimizer.tableLearningRate and optimizer.layerLearningRate, or raise "
                 + "loss.temperature; check dense features for extreme values.");
         }
-    }
-
-    private static TrainingResult Finish(
-        RunFolder folder, BestModel best, long steps, double seconds, StopReason reason)
-    {
-        var result = new TrainingResult(
-            steps, seconds, steps / Math.Max(seconds, 1e-9), reason, folder.BundleFolder, best.Metrics,
-            best.PopularityWeight);
-        folder.WriteTiming(new JsonObject
-        {
-            ["steps"] = steps,
-            ["seconds"] = seconds,
-            ["stepsPerSecond"] = result.StepsPerSecond,
-            ["reason"] = reason.ToString(),
-        });
-        return result;
     }
 }

@@ -5,6 +5,7 @@ using Twinspire.Losses;
 using Twinspire.Optimizers;
 using Twinspire.Recipes;
 using Twinspire.SelfSupervision;
+using Twinspire.State;
 using Twinspire.Towers;
 
 namespace Twinspire.Training;
@@ -12,7 +13,7 @@ namespace Twinspire.Training;
 /// <summary>
 /// One step of training: embed, encode, losses, backward, update; all workers walk through it together.
 /// </summary>
-internal sealed class TrainingStep
+internal sealed class TrainingStep : IStateful
 {
     private readonly Workers workers;
     private readonly SelfSupervisionOptions tasks;
@@ -126,6 +127,20 @@ internal sealed class TrainingStep
         workers.Run(walk);
         Temperature?.Step(mainWeight * optimizer.LayerLearningRate * optimizer.Schedule(number));
         return objective.Losses;
+    }
+
+    /// <summary>Writes the weights, their sums of squares and what the main loss remembers.</summary>
+    public void Save(StateWriter writer)
+    {
+        Gradients.Save(writer);
+        main.Save(writer);
+    }
+
+    /// <inheritdoc/>
+    public void Load(StateReader reader)
+    {
+        Gradients.Load(reader);
+        main.Load(reader);
     }
 
     /// <summary>Forgets Adagrad's sums, as a second phase of training may ask.</summary>
