@@ -106,13 +106,20 @@ internal sealed class PairSource
 
     private void NoteEarlyTimes(PairLoad load)
     {
-        if (load.Schema.Time is not null && load.Schema.Unit is null && database.Number(
-            $"SELECT max(t) FROM pairs WHERE source = {load.Number} AND status = {(int)PairStatus.Kept}")
-            is > 0 and < YearOfMilliseconds)
+        if (load.Schema.Time is null)
         {
-            notes.Add($"{load.Role}.time: all times of {load.Schema.Source} lie in 1970; if "
-                + $"'{load.Schema.Time}' is "
-                + "no unix time in seconds, write it as one, or as a date.");
+            return;
+        }
+
+        var kept = $"FROM pairs WHERE source = {load.Number} AND status = {(int)PairStatus.Kept}";
+        var all = database.Number($"SELECT count(*) {kept}");
+        var early = database.Number($"SELECT count(*) {kept} AND t < {YearOfMilliseconds}");
+        if (early > 0 && early * 2 >= all)
+        {
+            notes.Add($"{load.Role}.time: {early} of {all} times of {load.Schema.Source} lie in 1970; if "
+                + $"'{load.Schema.Time}' is no unix time"
+                + (load.Schema.Unit is null ? " in seconds" : $" in the unit '{load.Schema.Unit}'")
+                + ", write it as one, or as a date.");
         }
     }
 }

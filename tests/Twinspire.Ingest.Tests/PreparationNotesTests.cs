@@ -105,9 +105,8 @@ public sealed class PreparationNotesTests : IDisposable
     {
         Times(5, n => $"{18_000 + n}");
 
-        folder.Prepare(Timed(SplitKind.Random)).Notes[0].ShouldStartWith("pairs[0].time: all times of "
-            + "pairs.tsv lie in "
-            + "1970; if 't' is no unix time in seconds");
+        folder.Prepare(Timed(SplitKind.Random)).Notes[0].ShouldStartWith(
+            "pairs[0].time: 5 of 5 times of pairs.tsv lie in 1970; if 't' is no unix time in seconds");
     }
 
     [Fact]

@@ -101,7 +101,7 @@ internal static class EvaluateCommand
         });
         command.SetAction((parsed, cancel) =>
         {
-            JsonFile.Claim(parsed.GetValue(json));
+            JsonFile.Claim(parsed.GetValue(json), parsed.GetValue(rankings));
             var runFolder = parsed.GetValue(run) is { } folder ? RunFolder.Open(folder) : null;
             using var dataset = DataFolder.Open(parsed.GetValue(data) ?? runFolder!.DataFolder);
             var splitName = parsed.GetRequiredValue(split);

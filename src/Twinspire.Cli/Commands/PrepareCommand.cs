@@ -43,7 +43,6 @@ internal static class PrepareCommand
         };
         command.SetAction((parsed, cancel) =>
         {
-            JsonFile.Claim(parsed.GetValue(json));
             var path = Existing.File(parsed.GetRequiredValue(schema), "--schema");
             var options = new PreparationOptions(
                 parsed.GetValue(root) ?? Path.GetDirectoryName(Path.GetFullPath(path))!,
@@ -52,6 +51,15 @@ internal static class PrepareCommand
                 parsed.GetValue(force),
                 SchemaPath: path);
             var settings = SchemaFile.Read(path, parsed.GetValue(set));
+            JsonFile.Claim(
+                parsed.GetValue(json),
+                [
+                    path,
+                    .. settings.Pairs.Select(pairs => pairs.Source)
+                        .Append(settings.Items.Source)
+                        .Append(settings.Queries?.Source ?? settings.Items.Source)
+                        .Select(source => Path.Combine(options.Root, source)),
+                ]);
             var report = Preparing.Watch(
                 screen, progress => Preparation.Run(settings, options, progress, cancel));
             Preparing.Show(screen, report, options.Out);

@@ -56,7 +56,7 @@ internal static class TrainCommand
         });
         command.SetAction((parsed, cancel) =>
         {
-            JsonFile.Claim(parsed.GetValue(json));
+            JsonFile.Claim(parsed.GetValue(json), parsed.GetValue(recipe));
             var (result, folder) = parsed.GetValue(resume) is { } stopped
                 ? (GoOn(stopped), stopped)
                 : (Begin(), parsed.GetRequiredValue(outFolder));

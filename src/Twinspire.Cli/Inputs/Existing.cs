@@ -1,4 +1,5 @@
 using Twinspire.Checks;
+using Twinspire.Data;
 
 namespace Twinspire.Cli.Inputs;
 
@@ -21,12 +22,12 @@ internal static class Existing
     /// <param name="cure">What makes such a folder.</param>
     public static string Folder(string path, string option, string mark, string cure)
     {
-        if (!Directory.Exists(path))
+        if (!Directory.Exists(OutputFolder.Find(path)))
         {
             throw new RecipeException($"{option} {path}: there is no such folder.{Neighbours(path)} {cure}");
         }
 
-        return System.IO.File.Exists(Path.Combine(path, mark))
+        return System.IO.File.Exists(Path.Combine(OutputFolder.Find(path), mark))
             ? path
             : throw new RecipeException($"{option} {path}: the folder holds no {mark}. {cure}");
     }

@@ -93,9 +93,19 @@ internal sealed class RankingsFile : IDisposable
     /// <summary>Deletes what was written, unless the file is complete.</summary>
     public void Dispose()
     {
-        json.Dispose();
-        file.Dispose();
-        File.Delete(partial);
+        try
+        {
+            json.Dispose();
+            file.Dispose();
+        }
+        catch (IOException)
+        {
+            // What is thrown away need not be whole: the disk may be full.
+        }
+        finally
+        {
+            JsonFile.Discard(partial);
+        }
     }
 
     private void Begin(string split, EvaluationOptions protocol, string? run)

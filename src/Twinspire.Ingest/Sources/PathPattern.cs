@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.RegularExpressions;
+using Twinspire.Checks;
 
 namespace Twinspire.Ingest.Sources;
 
@@ -121,7 +122,16 @@ internal static class PathPattern
             });
         }
 
-        return new Regex(
-            text.Append(@"\z").ToString(), RegexOptions.Singleline | RegexOptions.CultureInvariant);
+        try
+        {
+            return new Regex(
+                text.Append(@"\z").ToString(), RegexOptions.Singleline | RegexOptions.CultureInvariant);
+        }
+        catch (RegexParseException error)
+        {
+            throw new DataFormatException(
+                $"the pattern '{part}' has brackets that hold no letters or a range that runs backwards; "
+                + "write [a-z], [!a-z] or, for a file of that name, \\[.", error);
+        }
     }
 }

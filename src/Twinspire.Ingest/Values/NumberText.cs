@@ -15,11 +15,28 @@ internal static class NumberText
         && double.IsFinite(number) ? number : null;
 
     /// <summary>
-    /// Whether two texts are one number, as 4 and 4.0 are; codes such as 007 are no numbers.
+    /// Whether two texts are one number, as 4 and 4.0 are. Codes such as 007 are no numbers, nor is 1e2
+    /// unless the other has a decimal point.
     /// </summary>
     public static bool AreEqual(ReadOnlySpan<char> one, ReadOnlySpan<char> other) =>
-        !IsCode(one) && !IsCode(other) && Parse(one) is { } number && Parse(other) == number;
+        !IsCode(one, other) && !IsCode(other, one) && Compare(one, other) == 0;
 
-    private static bool IsCode(ReadOnlySpan<char> text) =>
-        text.Length > 1 && text[0] == '0' && char.IsAsciiDigit(text[1]);
+    /// <summary>
+    /// Which of two numbers is larger, to the last digit of ids above 2^53; null where one is no number.
+    /// </summary>
+    public static int? Compare(ReadOnlySpan<char> one, ReadOnlySpan<char> other)
+    {
+        if (decimal.TryParse(one, Styles, CultureInfo.InvariantCulture, out var exact)
+            && decimal.TryParse(other, Styles, CultureInfo.InvariantCulture, out var otherExact))
+        {
+            return exact.CompareTo(otherExact);
+        }
+
+        return Parse(one) is { } number && Parse(other) is { } otherNumber
+            ? number.CompareTo(otherNumber) : null;
+    }
+
+    private static bool IsCode(ReadOnlySpan<char> text, ReadOnlySpan<char> other) =>
+        (text.ContainsAny('e', 'E') && !other.Contains('.'))
+        || (text.Length > 1 && text[0] == '0' && char.IsAsciiDigit(text[1]));
 }

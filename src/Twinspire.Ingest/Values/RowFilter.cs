@@ -81,8 +81,8 @@ internal sealed class RowFilter
             return false;
         }
 
-        int? order = number is { } limit
-            ? NumberText.Parse(cell)?.CompareTo(limit)
+        int? order = number is not null
+            ? NumberText.Compare(cell, values[0])
             : TimeText.Parse(cell, unit)?.CompareTo(time!.Value);
         return order is not { } side ? null : operation switch
         {

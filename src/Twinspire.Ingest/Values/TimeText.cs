@@ -50,7 +50,10 @@ internal static class TimeText
 
     private static (long Time, string? Problem) FromNumber(ReadOnlySpan<char> text, decimal number)
     {
-        if (IsCalendar(text) is { } calendar)
+        // A number may be written as 20201001.0 or 2.0201001E7.
+        var whole = number >= 0 && number == decimal.Floor(number)
+            ? number.ToString("0", CultureInfo.InvariantCulture) : "";
+        if ((IsCalendar(text) ?? IsCalendar(whole)) is { } calendar)
         {
             return (0, $"could be {calendar} or a unix time; {Right} If it is a unix time, state its "
                 + "\"unit\" in the schema, such as \"unit\": \"s\".");
@@ -76,9 +79,14 @@ internal static class TimeText
     private static (long Time, string? Problem) InYears(long time, string problem) =>
         time is >= 0 and < LastMilliseconds ? (time, null) : (0, problem);
 
-    /// <summary>The calendar pattern that a whole number of 4 to 14 digits fits, or null.</summary>
+    /// <summary>The calendar pattern that a whole number of 4 to 14 or of 17 digits fits, or null.</summary>
     private static string? IsCalendar(ReadOnlySpan<char> digits)
     {
+        if (digits.Length == 17)
+        {
+            return IsCalendar(digits[..14]) is { } seconds ? seconds + "fff" : null;
+        }
+
         if (digits.Length is < 4 or > 14 || digits.Length % 2 != 0
             || digits.ContainsAnyExceptInRange('0', '9'))
         {
@@ -107,8 +115,12 @@ internal static class TimeText
 
     // Dates with separators other than ISO's: which number is the day cannot be known.
     private static string? Likely(ReadOnlySpan<char> text) =>
-        text.Length >= 6 && char.IsAsciiDigit(text[0])
+        text.Length >= 6 && char.IsAsciiDigit(text[0]) && !IsIsoDate(text)
         && text[..Math.Min(text.Length, 10)].ContainsAny("-/.")
             ? $"is a time that can be read in more than one way; {Right}"
             : null;
+
+    // As 2024-05-31: what follows may be wrong, the order of the numbers is clear.
+    private static bool IsIsoDate(ReadOnlySpan<char> text) =>
+        text.Length > 10 && IsoTime.TryParse(text[..10], out _);
 }

@@ -81,7 +81,7 @@ public static class SettingsFile
             // The position stands at the end of the message, counted from 0; people count lines from 1.
             var end = error.Message.IndexOf(" LineNumber:", StringComparison.Ordinal);
             throw new RecipeException(
-                $"{source} line {error.LineNumber + 1}: no valid JSON: "
+                source + (error.LineNumber is { } line ? $" line {line + 1}" : "") + ": no valid JSON: "
                 + (end < 0 ? error.Message : error.Message[..end]),
                 error);
         }

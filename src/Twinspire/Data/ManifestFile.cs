@@ -64,6 +64,37 @@ public static class ManifestFile
         }
     }
 
+    /// <summary>
+    /// Files below a folder that its manifest does not name, as relative paths; none where the manifest
+    /// cannot be read.
+    /// </summary>
+    internal static IReadOnlyList<string> Unnamed(string folder)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(
+                Bytes(Path.Combine(folder, DatasetManifest.FileName)), Strict);
+            if (!document.RootElement.TryGetProperty("files", out var files)
+                || files.ValueKind != JsonValueKind.Object)
+            {
+                return [];
+            }
+
+            var named = files.EnumerateObject().Select(file => file.Name).ToHashSet(StringComparer.Ordinal);
+            return
+            [
+                .. Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)
+                    .Select(path => Path.GetRelativePath(folder, path).Replace('\\', '/'))
+                    .Where(name => name != DatasetManifest.FileName && !named.Contains(name)),
+            ];
+        }
+        catch (Exception error) when (error is IOException or DataFormatException or JsonException
+            or InvalidOperationException)
+        {
+            return [];
+        }
+    }
+
     /// <summary>Checks that every file is there with its length and, if asked, its checksum.</summary>
     /// <param name="folder">The folder.</param>
     /// <param name="files">Path in the folder, with '/', to length and checksum.</param>

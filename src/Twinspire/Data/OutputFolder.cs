@@ -24,6 +24,8 @@ public sealed class OutputFolder : IDisposable
     private readonly List<OutputFile> open = [];
     private readonly string target;
     private readonly string format;
+    private readonly bool force;
+    private readonly IReadOnlyList<string> inputs;
     private readonly ScratchFolder partial;
 
     /// <summary>Starts a folder.</summary>
@@ -32,15 +34,16 @@ public sealed class OutputFolder : IDisposable
     /// <param name="force">Replace an earlier folder of that format; otherwise that is refused.</param>
     /// <param name="inputs">Files and folders that must stay: the target may not contain one.</param>
     /// <exception cref="DataFormatException">
-    /// The target is a file, is not empty and not of the format, or contains an input.
+    /// The target is a file, is not empty and not of the format, or contains an input or a file that the old
+    /// manifest does not name.
     /// </exception>
     public OutputFolder(
         string target, string format, bool force = false, IReadOnlyList<string>? inputs = null)
     {
         this.target = Resolve(Path.TrimEndingDirectorySeparator(Path.GetFullPath(target)));
-        this.format = format;
+        (this.format, this.force, this.inputs) = (format, force, inputs ?? []);
         PutBack();
-        CheckTarget(force, inputs ?? []);
+        CheckTarget();
         partial = new ScratchFolder(this.target + ".partial");
     }
 
@@ -123,7 +126,7 @@ public sealed class OutputFolder : IDisposable
             return;
         }
 
-        CheckPrevious();
+        CheckTarget(); // again: it may have come, or been changed, meanwhile
         File.WriteAllBytes(Path.Combine(target, ReplacedMark), []);
         Directory.Move(target, previous);
         try
@@ -149,7 +152,7 @@ public sealed class OutputFolder : IDisposable
         }
     }
 
-    private void CheckTarget(bool force, IReadOnlyList<string> inputs)
+    private void CheckTarget()
     {
         if (File.Exists(target))
         {
@@ -178,6 +181,14 @@ public sealed class OutputFolder : IDisposable
         {
             throw new DataFormatException(
                 $"{target} contains {input}, which is read; name another folder.");
+        }
+
+        var unnamed = isEmpty ? [] : ManifestFile.Unnamed(target);
+        if (unnamed.FirstOrDefault(name => name != ReplacedMark) is { } other)
+        {
+            throw new DataFormatException(
+                $"{Path.Combine(target, other)} is no part of the {format} folder that it lies in, and would "
+                + "be deleted with it; move it, or name another folder.");
         }
 
         CheckPrevious();

@@ -54,8 +54,26 @@ public static class Evaluator
         ? result
         : throw new RecipeException(
             $"all {result.LeftOut} held-out pairs of {data.Folder} name the query itself or an item that the "
-            + "query has in training, so nothing is left to count; rank known items (leave --exclude-known "
-            + "and training.excludeTrain out), or hold out other pairs.");
+            + "query has in training, so nothing is left to count; rank the query too (--include-self, "
+            + "training.includeSelf=true), rank known items (leave --exclude-known and training.excludeTrain "
+            + "out), or hold out other pairs.");
+
+    /// <summary>Whether a protocol leaves every held-out pair out.</summary>
+    internal static bool LeavesAllOut(Dataset data, PairSet heldOut, EvaluationOptions options)
+    {
+        for (var pair = 0; pair < heldOut.Queries.Length; pair++)
+        {
+            var (query, item) = (heldOut.Queries[pair], heldOut.Items[pair]);
+            var isSelf = !options.IncludeSelf && data.QueriesAreItems && data.SelfItems[query] == item;
+            var isKnown = options.ExcludeKnown && data.Known.ItemsOf(query).BinarySearch(item) >= 0;
+            if (!isSelf && !isKnown)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
 
     private static EvaluationRun Start(
         IRetriever retriever, Dataset data, PairSet heldOut, EvaluationOptions options,

@@ -72,6 +72,14 @@ internal sealed class ServedKeys(
                 $"{data.Folder} has other items or queries than the dataset that the model was trained on; "
                 + "name that dataset, or train on this one.");
         }
+
+        if (!ItemToItem && queriesAreItems != data.QueriesAreItems)
+        {
+            throw new RecipeException(
+                $"{data.Folder} says that a query is {(queriesAreItems ? "not " : "")}the item of its key, "
+                + $"and the model is served as if it were{(queriesAreItems ? "" : " not")}; prepare with "
+                + $"queriesAreItems={(queriesAreItems ? "true" : "false")}, or train again.");
+        }
     }
 
     private static UnknownKeyException Unknown(string what, string key, EntityTable table, string otherwise)

@@ -33,6 +33,12 @@ internal static class TrainingChecks
             $"training.popularityWeights has {training.Weights.Count} weights to choose from, but "
             + $"{data.Folder} has no validation pairs; give one weight, or prepare the data with "
             + "split.validation above 0.");
+        problems.Require(
+            data.Validation.Count == 0
+                || !Evaluator.LeavesAllOut(data, data.Validation, ValidationProtocol.Of(recipe)),
+            $"all {data.Validation.Count} validation pairs of {data.Folder} name the query itself or an item "
+            + "that it has in training, and validations leave those out; train with "
+            + "training.includeSelf=true and training.excludeTrain=false, or hold out other pairs.");
         problems.ThrowIfAny("recipe");
     }
 }

@@ -40,6 +40,18 @@ public sealed class SourceFilesTests : IDisposable
         Find(pattern).ShouldBe(files.Split(','));
     }
 
+    [Theory]
+    [InlineData("[z-a]1.tsv")]
+    [InlineData("[!]airs.tsv")]
+    [InlineData("x/[p-[p]]airs.tsv")]
+    public void Brackets_that_make_no_sense_are_refused_by_name(string pattern)
+    {
+        folder.Write("x/airs.tsv", "key\n");
+
+        Should.Throw<Checks.DataFormatException>(() => Find(pattern)).Message
+            .ShouldContain(Path.GetFileName(pattern));
+    }
+
     [Fact]
     public void What_matches_nothing_is_refused() =>
         Should.Throw<Checks.DataFormatException>(() => Find("none-*.tsv"))

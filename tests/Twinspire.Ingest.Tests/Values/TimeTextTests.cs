@@ -58,8 +58,12 @@ public sealed class TimeTextTests
     [InlineData("now", "is no time;")]
     [InlineData("infinity", "is no time;")]
     [InlineData("NaN", "is no time;")]
-    [InlineData("2020-10-28T25:00", "is a time that can")]
-    [InlineData("2020-10-28T07:01 Europe/Berlin", "is a time that can")]
+    [InlineData("2020-10-28T25:00", "is no time; write it like 2024-05-31T12:00:00Z")]
+    [InlineData("2020-10-28T07:01 Europe/Berlin", "is no time; write it like")]
+    [InlineData("2020-10-28T24:00:00Z", "is no time; write it like")]
+    [InlineData("20201001.0", "could be yyyyMMdd or a unix time")]
+    [InlineData("2.0201021E7", "could be yyyyMMdd or a unix time")]
+    [InlineData("20201028070100120", "could be yyyyMMddHHmmssfff or a unix time")]
     [InlineData("", "is no time;")]
     public void All_else_is_refused_with_what_is_likely(string text, string problem)
     {

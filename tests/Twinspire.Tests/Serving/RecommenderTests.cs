@@ -139,6 +139,22 @@ public sealed class RecommenderTests : PlantedRecommender
     }
 
     [Fact]
+    public void A_dataset_that_says_otherwise_of_queries_that_are_items_is_refused()
+    {
+        using var pages = PlantedDataset.Write(world, folder["pages"], separateQueries: true, sameKeys: true);
+        using var tower = PlantedModel.Create(pages);
+        using var trained = ModelRetriever.FromModel(tower, pages, workers);
+        var manifest = Path.Combine(folder["pages"], "manifest.json");
+        File.WriteAllText(manifest, File.ReadAllText(manifest).Replace(
+            "\"queriesAreItems\": true", "\"queriesAreItems\": false", StringComparison.Ordinal));
+        using var changed = Dataset.Open(folder["pages"]);
+
+        changed.QueriesAreItems.ShouldBeFalse();
+        Should.Throw<RecipeException>(() => trained.CheckFits(changed)).Message
+            .ShouldContain("prepare with queriesAreItems=true");
+    }
+
+    [Fact]
     public void Excluded_keys_leave_their_places_to_the_next()
     {
         var all = recommender.Recommend(PlantedWorld.KeyOf(Query), 5);

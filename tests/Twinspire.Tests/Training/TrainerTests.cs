@@ -64,6 +64,19 @@ public sealed class TrainerTests : IDisposable
     }
 
     [Fact]
+    public void Validation_pairs_that_are_all_left_out_are_refused_before_the_first_step()
+    {
+        world.Validation.Clear();
+        world.Validation.AddRange([(3, 3), (5, 5)]);
+        using var own = PlantedDataset.Write(world, folder["own"]);
+
+        Should.Throw<RecipeException>(() => Trainer.Run(PlantedRecipe.Create(), own, folder["run"])).Message
+            .ShouldContain("training.includeSelf=true");
+
+        Directory.Exists(folder["run"]).ShouldBeFalse();
+    }
+
+    [Fact]
     public void Summed_embeddings_learn_from_uniform_negatives_alone()
     {
         var recipe = PlantedRecipe.Create(epochs: 20);
