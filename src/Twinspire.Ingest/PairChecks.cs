@@ -85,6 +85,8 @@ internal sealed class PairChecks(Database database, PairLoad load, long[] counts
             + $"{100 * maxShare:0.##} % may. "
             + $"Most frequent: {string.Join(", ", examples)}; for one, see {place}, column '{column.Name}'. "
             + alike
+            + (string.IsNullOrWhiteSpace(key)
+                ? "Pairs with a blank key are left out by \"dropBlankKeys\": true. " : "")
             + "Add the missing rows, or drop such pairs with --allow-unknown (or a higher maxUnknownShare).");
     }
 

@@ -26,6 +26,13 @@ internal static class SchemaChecks
             CheckPairs(schema, schema.Pairs[index], $"pairs[{index}]", problems);
         }
 
+        var timeless = schema.Pairs.ToList().FindIndex(pairs => pairs.Time is null);
+        problems.Require(
+            timeless < 0 || schema.Pairs.All(pairs => pairs.Time is null),
+            $"pairs[{timeless}].time is missing where other pairs have times; give all a 'time', or none.");
+        problems.Require(
+            schema.Queries is not null || schema.QueriesAreItems is null,
+            "queriesAreItems is for a 'queries' table; without one the items are the queries, leave it out.");
         CheckSplit(schema, schema.Split ?? new SplitSchema(), problems);
         problems.Require(
             schema.MaxUnknownShare is >= 0 and <= 1,

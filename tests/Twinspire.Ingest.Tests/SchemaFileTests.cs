@@ -49,6 +49,24 @@ public sealed class SchemaFileTests : IDisposable
         schema.Pairs[0].Where.ShouldBe("rel=Depends|Suggests");
     }
 
+    [Fact]
+    public void Times_are_given_by_all_pair_tables_or_by_none()
+    {
+        var two = Good.Replace(
+            "\"item\": \"b\" }", "\"item\": \"b\" }, { \"source\": \"more.tsv\", \"query\": \"a\", "
+            + "\"item\": \"b\" }", StringComparison.Ordinal);
+
+        Read(two).Pairs.Count.ShouldBe(2);
+        Read(two, "pairs.0.time=t", "pairs.1.time=t").Pairs.Count.ShouldBe(2);
+        Should.Throw<RecipeException>(() => Read(two, "pairs.1.time=t")).Message
+            .ShouldContain("pairs[0].time is missing where other pairs have times");
+    }
+
+    [Fact]
+    public void Only_a_query_table_says_whether_queries_are_items() =>
+        Should.Throw<RecipeException>(() => Read(Good, "queriesAreItems=true")).Message
+            .ShouldContain("queriesAreItems is for a 'queries' table");
+
     [Theory]
     [InlineData("2024-05-31T12:00:00Z", 12)]
     [InlineData("2024-05-31T12:00:00", 12)] // whatever the zone of the machine

@@ -77,6 +77,11 @@ internal static class RecommendCommand
             var rows = best.Select((one, place) => (IReadOnlyList<string>)
                 [(place + 1).ToString(), one.Key, one.Score.ToString("0.000")]);
             new Grid("", ["rank", "item", "score"], [.. rows], TextColumns: 2).Print(screen.Results);
+            if (best.Count == 0)
+            {
+                screen.Note("Note: every item is left out, so there is nothing to recommend.");
+            }
+
             return Task.FromResult(ExitCodes.Done);
         });
         return command;
