@@ -18,14 +18,16 @@ namespace Twinspire.Training;
 /// The vectors of all items, which a validation encodes and packs, beside those of the validation before,
 /// which may not have been collected yet.
 /// </param>
-public sealed record TrainingMemory(long Tables, long Layers, long Step, long ItemVectors)
+/// <param name="Checkpoint">The copy that is written to the disk while training goes on.</param>
+public sealed record TrainingMemory(
+    long Tables, long Layers, long Step, long ItemVectors, long Checkpoint = 0)
 {
     private const int Number = sizeof(float);
     private const int VectorCopies = 4;
     private const long Program = 150_000_000; // the runtime, compiled code, buffers of files
 
     /// <summary>All of it, with the program itself.</summary>
-    public long Total => Tables + Layers + Step + ItemVectors + Program;
+    public long Total => Tables + Layers + Step + ItemVectors + Checkpoint + Program;
 
     /// <summary>Reckons a recipe on a dataset.</summary>
     /// <param name="recipe">Its settings, checked.</param>
@@ -57,7 +59,12 @@ public sealed record TrainingMemory(long Tables, long Layers, long Step, long It
                 + ((recipe.Optimizer.RowwiseTables ? table.Rows : table.Numbers) * Number)),
             layers.Sum(layer => layer.Numbers) * Number * 5,
             (values + (batch * candidates)) * 2 * Number * 5 / 4, // gradients; buffers are a quarter larger
-            (long)data.Items.Count * dim * Number * VectorCopies);
+            (long)data.Items.Count * dim * Number * VectorCopies,
+            recipe.Training.CheckpointSteps > 0 || recipe.Training.CheckpointMinutes > 0
+                ? (layers.Sum(layer => layer.Numbers) * Number * 2)
+                    + tables.Sum(table => (table.Numbers * Number)
+                        + ((recipe.Optimizer.RowwiseTables ? table.Rows : table.Numbers) * Number))
+                : 0);
     }
 
     /// <summary>Refuses what does not fit into what this process may have.</summary>
@@ -77,11 +84,14 @@ public sealed record TrainingMemory(long Tables, long Layers, long Step, long It
             (Layers, "lower towers.hidden"),
             (Step, "lower training.batch, towers.hidden, loss.uniformNegatives or loss.queueRows"),
             (ItemVectors, "lower the last width of towers.hidden"),
+            (Checkpoint, "write no checkpoints, training.checkpointMinutes=0 and training.checkpointSteps=0, "
+                + "or lower the features' dim or hashBuckets"),
         }.MaxBy(one => one.Bytes).Words;
         throw new RecipeException(
             $"recipe: it needs about {Gigabytes(Total)} of memory (tables {Gigabytes(Tables)}, layers "
-            + $"{Gigabytes(Layers)}, a step {Gigabytes(Step)}, item vectors {Gigabytes(ItemVectors)}), and "
-            + $"this process may have {Gigabytes(available)}; {cure}.");
+            + $"{Gigabytes(Layers)}, a step {Gigabytes(Step)}, item vectors {Gigabytes(ItemVectors)}, the "
+            + $"copy for a checkpoint {Gigabytes(Checkpoint)}), and this process may have "
+            + $"{Gigabytes(available)}; {cure}.");
     }
 
     private static IEnumerable<ParameterShape> MaskingLayers(

@@ -36,7 +36,12 @@ public sealed class TrainingMemoryTests : IDisposable
         memory.Layers.ShouldBe(2 * ((25 * 16) + 16 + (16 * 8) + 8) * 5 * 4);
         memory.ItemVectors.ShouldBe(80 * 8 * 4 * 4); // four copies
         memory.Total.ShouldBe(
-            memory.Tables + memory.Layers + memory.Step + memory.ItemVectors + 150_000_000);
+            memory.Tables + memory.Layers + memory.Step + memory.ItemVectors + memory.Checkpoint
+            + 150_000_000);
+        memory.Checkpoint.ShouldBe(memory.Tables + (memory.Layers / 5 * 2)); // weights and sums
+        TrainingMemory.Of(
+            Recipe([16, 8]) with { Training = new TrainingOptions(Batch: 32, CheckpointMinutes: 0) }, data)
+            .Checkpoint.ShouldBe(0);
     }
 
     [Fact]
