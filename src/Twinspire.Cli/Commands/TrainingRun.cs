@@ -98,6 +98,11 @@ internal static class TrainingRun
             screen.Say($"The model is served with popularity weight {result.PopularityWeight:0.###}.");
         }
 
+        if (result.Reason == StopReason.Cancelled)
+        {
+            screen.Say($"Go on: twinspire train --resume {folder}");
+        }
+
         screen.Say($"Next: twinspire evaluate --run {folder}");
     }
 

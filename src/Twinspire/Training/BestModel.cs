@@ -70,6 +70,14 @@ internal sealed class BestModel(
         return new ValidationPoint(step, metrics, isBest, recommender.PopularityWeight, health);
     }
 
+    /// <summary>Keeps the model as it is, with the first popularity weight.</summary>
+    public void KeepUnmeasured()
+    {
+        using var recommender = ModelRetriever.FromModel(model, data, workers);
+        recommender.PopularityWeight = recipe.Training.Weights[0];
+        Keep(recommender);
+    }
+
     /// <inheritdoc/>
     public void Save(StateWriter writer)
     {

@@ -92,7 +92,12 @@ public static class Trainer
             session.Checkpoint();
         }
 
-        if (reason == StopReason.Completed || !session.HasBest)
+        if (isCancelled && !session.HasBest)
+        {
+            session.KeepUnmeasured();
+        }
+
+        if (reason == StopReason.Completed)
         {
             reporter.Report(
                 session.StepsTaken, session.LastLosses, session.StepTime,

@@ -154,6 +154,12 @@ public sealed class TrainingSession : IDisposable
         return point;
     }
 
+    /// <summary>
+    /// Keeps the model as it is without a validation, which may take long: a run that is stopped before its
+    /// first one can be asked all the same.
+    /// </summary>
+    public void KeepUnmeasured() => best.KeepUnmeasured();
+
     /// <summary>Begins a checkpoint where the recipe asks for one now.</summary>
     /// <exception cref="IOException">The checkpoint before this one could not be written.</exception>
     public void CheckpointIfDue()
