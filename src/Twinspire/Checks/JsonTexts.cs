@@ -20,6 +20,18 @@ internal static class JsonTexts
         "a text holds half a character: an escape from \\uD800 to \\uDFFF alone, or bytes that are no UTF-8; "
         + "write the whole character.";
 
+    /// <summary>What the parser found wrong, with the line as an editor counts it.</summary>
+    /// <param name="source">The file, for the message.</param>
+    /// <param name="error">The parser's; its own position is counted from 0 and in bytes.</param>
+    public static string Problem(string source, JsonException error)
+    {
+        string[] positions = [" Path: ", " LineNumber: "];
+        var end = positions.Select(one => error.Message.IndexOf(one, StringComparison.Ordinal))
+            .Where(at => at >= 0).DefaultIfEmpty(error.Message.Length).Min();
+        return source + (error.LineNumber is { } line ? $" line {line + 1}" : "")
+            + $": no valid JSON: {error.Message[..end]}";
+    }
+
     /// <summary>The line, from 1, of the first text that is none; null where all are.</summary>
     /// <exception cref="JsonException">It is no JSON.</exception>
     public static int? LineOfBroken(string json) => LineOfBroken(Encoding.UTF8.GetBytes(json));

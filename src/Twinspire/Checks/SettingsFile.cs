@@ -78,12 +78,7 @@ public static class SettingsFile
         }
         catch (JsonException error)
         {
-            // The position stands at the end of the message, counted from 0; people count lines from 1.
-            var end = error.Message.IndexOf(" LineNumber:", StringComparison.Ordinal);
-            throw new RecipeException(
-                source + (error.LineNumber is { } line ? $" line {line + 1}" : "") + ": no valid JSON: "
-                + (end < 0 ? error.Message : error.Message[..end]),
-                error);
+            throw new RecipeException(JsonTexts.Problem(source, error), error);
         }
     }
 }

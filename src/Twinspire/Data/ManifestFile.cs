@@ -42,7 +42,7 @@ public static class ManifestFile
         }
         catch (JsonException error)
         {
-            throw new DataFormatException($"{path}: {error.Message} Make the folder again.", error);
+            throw new DataFormatException($"{JsonTexts.Problem(path, error)} Make the folder again.", error);
         }
     }
 

@@ -155,7 +155,7 @@ public sealed record RunRecord(
         }
         catch (JsonException error)
         {
-            throw new DataFormatException($"{path} is no JSON: {error.Message}", error);
+            throw new DataFormatException(JsonTexts.Problem(path, error), error);
         }
     }
 

@@ -75,6 +75,11 @@ public static class Evaluator
         return true;
     }
 
+    private static string NameOf(PairSet heldOut, Dataset data) =>
+        ReferenceEquals(heldOut, data.Test) ? "test"
+        : ReferenceEquals(heldOut, data.Validation) ? "validation"
+        : "held-out";
+
     private static EvaluationRun Start(
         IRetriever retriever, Dataset data, PairSet heldOut, EvaluationOptions options,
         Action<RankedQuery>? rankings)
@@ -85,7 +90,7 @@ public static class Evaluator
         options.Check(problems);
         problems.Require(
             heldOut.Count > 0,
-            $"{data.Folder} has no such held-out pairs; prepare it with a share for that split above 0.");
+            $"{data.Folder} has no {NameOf(heldOut, data)} pairs; prepare it with a share for them above 0.");
         problems.Require(
             heldOut.Weights.IsEmpty || heldOut.Weights.ContainsAnyInRange(float.Epsilon, float.MaxValue),
             $"all held-out pairs of {data.Folder} have weight 0, which says that nothing was found right.");

@@ -130,6 +130,18 @@ public sealed class HostileDatasetTests : IDisposable
     }
 
     [Fact]
+    public void A_manifest_that_is_no_JSON_is_refused_with_the_line_as_an_editor_counts_it()
+    {
+        File.WriteAllText(
+            Path.Combine(Folder, "manifest.json"), "{\n  \"format\": \"twinspire-dataset\",\n  x\n}");
+
+        var message = Refused("manifest.json line 3: no valid JSON: ");
+
+        message.ShouldNotContain("BytePosition");
+        message.ShouldEndWith("Make the folder again.");
+    }
+
+    [Fact]
     public void A_member_that_stands_there_twice_is_refused()
     {
         var path = Path.Combine(Folder, "manifest.json");
