@@ -94,10 +94,21 @@ internal sealed class Sandbox : IDisposable
 
     private IEnumerable<string> OutsideFiles() => Directory.EnumerateFiles(Path.GetDirectoryName(Secret)!);
 
-    private static long LengthOf(FileInfo file) => file.LinkTarget is null
-        ? file.Length
-        : file.ResolveLinkTarget(returnFinalTarget: true) is FileInfo { Exists: true } target ? target.Length
-        : 0;
+    private static long LengthOf(FileInfo file)
+    {
+        try
+        {
+            return file.LinkTarget is null
+                ? file.Length
+                : file.ResolveLinkTarget(returnFinalTarget: true) is FileInfo { Exists: true } target
+                    ? target.Length
+                    : 0;
+        }
+        catch (IOException)
+        {
+            return 0; // links that lead round in a circle
+        }
+    }
 
     private static string Facts(string path)
     {
