@@ -74,7 +74,8 @@ public static class RecommendBenchmark
         Recommender recommender, string[] asked, int k, double rate, double seconds)
     {
         var options = new RecommendOptions { K = k };
-        var times = new List<double>();
+        var times = new List<double>((int)(rate * seconds) + 1);
+        GC.Collect(); // what the measurements before left is not this one's
         var watch = Stopwatch.StartNew();
         for (var call = 0; call < rate * seconds; call++)
         {
