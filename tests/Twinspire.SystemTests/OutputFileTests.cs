@@ -38,6 +38,16 @@ public sealed class OutputFileTests(TrainedWorld trained) : IClassFixture<Traine
     }
 
     [Fact]
+    public void A_picture_may_be_drawn_again()
+    {
+        string[] words =
+            ["features", "--data", trained.World["data"], "--plot", trained.World["features.png"]];
+
+        Shell.Run(words).Succeeded();
+        Shell.Run(words).Succeeded();
+    }
+
+    [Fact]
     public void The_recipe_and_the_tables_are_no_place_for_a_result()
     {
         trained.World.Write("recipe.json", File.ReadAllText(trained.World["run/recipe.json"]));

@@ -50,7 +50,7 @@ internal static class FeaturesCommand
 
             if (parsed.GetValue(plot) is { } file)
             {
-                JsonFile.Claim(file);
+                Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(file))!);
                 File.WriteAllBytes(
                     file, MatrixPlot.Draw("Features of the items", tables[0].Names, tables[0].Values).Png);
                 screen.Say($"Drawn: {file}");
