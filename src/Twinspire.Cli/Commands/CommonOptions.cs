@@ -79,12 +79,12 @@ internal static class CommonOptions
     };
 
     /// <summary>A folder that the command needs.</summary>
-    public static Option<string> Folder(string name, string description) =>
+    public static Option<string> Folder(string name, string description, bool required = true) =>
         new(name)
         {
             Description = description,
             HelpName = "DIR",
-            Required = true,
+            Required = required,
             Validators = { NotEmpty },
         };
 

@@ -21,11 +21,14 @@ internal static class TrainCommand
             HelpName = "FILE",
             Validators = { CommonOptions.NotEmpty },
         };
-        var data = Optional("--data", "Dataset folder that 'twinspire prepare' made; with --resume the run's "
-            + "own is taken.");
-        var outFolder = Optional("--out", "Run folder to make.");
-        var resume = Optional("--resume", "Run folder of a training that was stopped or killed: goes on from "
-            + "its newest checkpoint, in place of --recipe and --out.");
+        var data = CommonOptions.Folder(
+            "--data", "Dataset folder that 'twinspire prepare' made; with --resume the run's own is taken.",
+            required: false);
+        var outFolder = CommonOptions.Folder("--out", "Run folder to make.", required: false);
+        var resume = CommonOptions.Folder(
+            "--resume", "Run folder of a training that was stopped or killed: goes on from its newest "
+                + "checkpoint, in place of --recipe and --out.",
+            required: false);
         var set = CommonOptions.Set("loss.temperature=0.1");
         var quick = new Option<bool>("--quick") { Description = "Shrink the recipe to a few seconds, to try "
             + "it out." };
@@ -85,11 +88,4 @@ internal static class TrainCommand
         });
         return command;
     }
-
-    private static Option<string> Optional(string name, string description) => new(name)
-    {
-        Description = description,
-        HelpName = "DIR",
-        Validators = { CommonOptions.NotEmpty },
-    };
 }

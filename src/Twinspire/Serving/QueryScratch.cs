@@ -70,8 +70,13 @@ internal sealed class QueryScratch(
             keys.AddRows(options.Allow, allowed);
             allowed.Sort();
             var last = -1;
-            foreach (var id in allowed.Where(id => id != last))
+            foreach (var id in allowed)
             {
+                if (id == last)
+                {
+                    continue; // its key was given twice
+                }
+
                 best.Offer(items.Index.Product(vector, id) + (offsets is null ? 0 : offsets[id]), id, left);
                 last = id;
             }

@@ -30,36 +30,26 @@ internal sealed class RunFolder : IDisposable
     /// </exception>
     /// <exception cref="IOException">Another program trains into the folder.</exception>
     public RunFolder(string folder, Recipe recipe, Dataset data, int threads)
+        : this(folder, run =>
+        {
+            run.CheckFree(folder);
+            return run.Begin(recipe, data, threads);
+        })
     {
-        Folder = Path.GetFullPath(folder);
-        held = FolderLock.Take(Folder, "run");
-        try
-        {
-            CheckFree(folder);
-            lines = Begin(recipe, data, threads);
-            metrics = Writer(lines);
-        }
-        catch
-        {
-            held.Dispose();
-            throw;
-        }
     }
 
-    /// <summary>Opens the folder of a run that was stopped.</summary>
-    /// <exception cref="RecipeException">There is no such run, or it was on other training pairs.</exception>
-    /// <exception cref="IOException">Another program trains into the folder.</exception>
-    private RunFolder(string folder, Dataset data)
+    private RunFolder(string folder, Func<RunFolder, FileStream> open)
     {
         Folder = Path.GetFullPath(folder);
         held = FolderLock.Take(Folder, "run");
         try
         {
-            CheckSame(folder, data);
-            File.Delete(Path.Combine(Folder, TimingEntry));
-            lines = new FileStream(
-                Path.Combine(Folder, MetricsEntry), FileMode.Open, FileAccess.ReadWrite, FileShare.Read);
-            metrics = Writer(lines);
+            lines = open(this);
+            metrics = new StreamWriter(lines)
+            {
+                NewLine = "\n",
+                AutoFlush = true,
+            };
         }
         catch
         {
@@ -79,7 +69,14 @@ internal sealed class RunFolder : IDisposable
             throw new RecipeException($"{folder} is no run folder; name one that 'twinspire train' made.");
         }
 
-        return (new RunFolder(folder, data), RecipeFile.Read(recipe));
+        var reopened = new RunFolder(folder, run =>
+        {
+            run.CheckSame(folder, data);
+            File.Delete(Path.Combine(run.Folder, TimingEntry));
+            return new FileStream(
+                Path.Combine(run.Folder, MetricsEntry), FileMode.Open, FileAccess.ReadWrite, FileShare.Read);
+        });
+        return (reopened, RecipeFile.Read(recipe));
     }
 
     /// <summary>Bytes of metrics.jsonl so far.</summary>
@@ -125,12 +122,6 @@ internal sealed class RunFolder : IDisposable
         return new FileStream(
             Path.Combine(Folder, MetricsEntry), FileMode.Create, FileAccess.ReadWrite, FileShare.Read);
     }
-
-    private static StreamWriter Writer(FileStream lines) => new(lines)
-    {
-        NewLine = "\n",
-        AutoFlush = true,
-    };
 
     /// <summary>Appends one line of figures.</summary>
     public void Log(long step, string kind, IEnumerable<KeyValuePair<string, double>> values)
